@@ -1,0 +1,1 @@
+"""Tables in, tables out: the methods (分析)."""

@@ -1,0 +1,116 @@
+"""Which group a report or a section falls into (分组), and the order in which groups are shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from govtext.model import CLOSING, OPENING, Annotated, Section
+
+GROUPINGS = ("doc", "place", "year", "level", "kind", "role")
+UNKNOWN = "unknown"
+"""The group of a report that does not say its place, year, level or kind; never guessed."""
+
+_ORDER = {
+    "level": ("nation", "province", "city", "county", "township"),
+    "kind": ("review", "both", "plan"),
+    "role": ("review", "plan", "problem", "other"),
+}
+
+
+def group_reports(documents: Sequence[Annotated], by: str) -> list[str]:
+    """Give the group of each report; two places of one name are told apart by the unit above them.
+
+    Raises ValueError where ``by`` is not a grouping of whole reports.
+
+    Example:
+        >>> from govtext.model import Annotated, Docvars, Report
+        >>> def report(place, within):
+        ...     return Annotated(Report("d", "d.txt", "", "", Docvars(place=place, within=within)))
+        >>> towns = [report("城关镇", "石岭县"), report("城关镇", "云溪县"), report("竹溪乡", None)]
+        >>> group_reports(towns, "place")
+        ['石岭县城关镇', '云溪县城关镇', '竹溪乡']
+
+    """
+    check_grouping(by, GROUPINGS[:-1])
+    if by == "doc":
+        return [d.report.doc for d in documents]
+    if by == "place":
+        return _places(documents)
+    return [str(getattr(d.report.docvars, by) or UNKNOWN) for d in documents]
+
+
+def check_grouping(by: str, allowed: Sequence[str] = GROUPINGS) -> None:
+    """Raise ValueError, with the groupings that exist, where ``by`` is none of them."""
+    if by not in allowed:
+        raise ValueError(f"by must be one of {', '.join(allowed)}, not {by!r}")
+
+
+def order_groups(groups: Sequence[str], by: str) -> list[str]:
+    """List the groups once each: years rising, levels from the nation down, places and reports as they come.
+
+    Example:
+        >>> order_groups(["2025", "unknown", "2023", "2025"], "year")
+        ['2023', '2025', 'unknown']
+
+    """
+    once = list(dict.fromkeys(groups))
+    known = _ORDER.get(by)
+    if known:
+        return sorted(once, key=lambda g: (known.index(g) if g in known else len(known), g))
+    if by == "year":
+        return sorted(once, key=lambda g: (g == UNKNOWN, g))
+    return sorted(once, key=lambda g: g == UNKNOWN)
+
+
+def _places(documents: Sequence[Annotated]) -> list[str]:
+    within: dict[str, set[str | None]] = {}
+    for d in documents:
+        within.setdefault(d.report.docvars.place or UNKNOWN, set()).add(d.report.docvars.within)
+    return [_place(d, within) for d in documents]
+
+
+def _place(document: Annotated, within: dict[str, set[str | None]]) -> str:
+    """Name a place; with the county before it where the corpus holds the name in two counties (城关镇)."""
+    place = document.report.docvars.place or UNKNOWN
+    above = document.report.docvars.within
+    shared = len(within[place] - {None}) > 1
+    return f"{above}{place}" if shared and above and not place.startswith(above) else place
+
+
+class SectionIndex:
+    """Find the innermost section of a place in a report in logarithmic time."""
+
+    def __init__(self, document: Annotated) -> None:
+        self.sections = document.sections
+        self._starts = [s.start for s in self.sections]
+        self._by_id = {s.id: s for s in self.sections}
+
+    def at(self, offset: int) -> Section | None:
+        """Give the innermost section that holds the offset, None before the first and after the last."""
+        i = bisect_right(self._starts, offset) - 1
+        while i >= 0 and self.sections[i].end <= offset:
+            i = self._above(i)
+        return self.sections[i] if i >= 0 else None
+
+    def get(self, section: str) -> Section | None:
+        """Give the section of an id, None for the opening and the closing."""
+        return self._by_id.get(section)
+
+    def role(self, offset: int) -> str:
+        """Give the role of the innermost section at the offset, ``other`` outside all sections."""
+        section = self.at(offset)
+        return section.role if section else "other"
+
+    def id(self, offset: int) -> str:
+        """Give the id of the innermost section at the offset, of the opening or of the closing."""
+        section = self.at(offset)
+        if section:
+            return section.id
+        return OPENING if not self._starts or offset < self._starts[0] else CLOSING
+
+    def _above(self, i: int) -> int:
+        parent = self.sections[i].id.rpartition(".")[0]
+        while i >= 0 and self.sections[i].id != parent:
+            i -= 1
+        return i

@@ -1,0 +1,314 @@
+"""Annotated reports → one row a report, section, figure, target, slogan, title, theme hit or problem.
+
+Every row of an extracted item begins ``doc, place, year, section, start, end, text`` and ends ``rule``. Rows
+stand in the order of the reports, then of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from govtext.analyse.clauses import count_chars, mark_in_sentence
+from govtext.analyse.frame import Columns, make_table
+from govtext.analyse.groups import SectionIndex
+from govtext.lexicon import Lexicon
+from govtext.model import CLOSING, OPENING, Annotated, Figure, Problem, Section, Slogan, ThemeHit, Title
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Item = Figure | Slogan | Title | ThemeHit
+
+_HEAD = {
+    "doc": "text",
+    "place": "text",
+    "year": "int",
+    "section": "text",
+    "start": "int",
+    "end": "int",
+    "text": "text",
+}
+_COUNTS = {"figures": "int", "targets": "int", "slogans": "int", "titles": "int", "theme_hits": "int"}
+
+REPORT_COLUMNS: Columns = MappingProxyType(
+    {
+        **dict.fromkeys(("doc", "file", "place", "within", "level"), "text"),
+        "year": "int",
+        **dict.fromkeys(("kind", "title", "source", "published", "encoding"), "text"),
+        **dict.fromkeys(("chars", "noise_chars", "sections"), "int"),
+        **_COUNTS,
+        "problems": "int",
+        "sha256": "text",
+    }
+)
+"""Columns of ``reports_table``; docvars of the user's own follow ``sha256``."""
+
+SECTION_COLUMNS: Columns = MappingProxyType(
+    {
+        **_HEAD,
+        "parent": "text",
+        "level": "int",
+        "marker": "text",
+        "number": "int",
+        **dict.fromkeys(("heading", "role", "theme"), "text"),
+        **dict.fromkeys(("own_chars", "chars"), "int"),
+        **_COUNTS,
+        "rule": "text",
+    }
+)
+FIGURE_COLUMNS: Columns = MappingProxyType(
+    {
+        **_HEAD,
+        **dict.fromkeys(("value", "high"), "exact"),
+        "unit": "text",
+        **dict.fromkeys(("base_value", "base_high"), "exact"),
+        **dict.fromkeys(
+            (
+                "base_unit",
+                "bound",
+                "change",
+                "of",
+                "status",
+                "deadline",
+                "commitment",
+                "role",
+                "theme",
+                "sentence",
+            ),
+            "text",
+        ),
+        "rule": "text",
+    }
+)
+SLOGAN_COLUMNS: Columns = MappingProxyType(
+    {**_HEAD, **dict.fromkeys(("form", "kind", "role", "theme", "sentence", "rule"), "text")}
+)
+TITLE_COLUMNS: Columns = MappingProxyType({**_HEAD, **dict.fromkeys(("role", "sentence", "rule"), "text")})
+THEME_HIT_COLUMNS: Columns = MappingProxyType(
+    {**_HEAD, **dict.fromkeys(("theme", "role", "section_theme", "sentence", "rule"), "text")}
+)
+PROBLEM_COLUMNS: Columns = MappingProxyType(
+    {
+        **dict.fromkeys(("file", "doc", "severity", "code", "message", "section"), "text"),
+        **dict.fromkeys(("start", "end"), "int"),
+        "text": "text",
+    }
+)
+
+
+def reports_table(documents: Sequence[Annotated]) -> pd.DataFrame:
+    """Show one row a report: its docvars, its size in code points and what was found in it.
+
+    Docvars of the user's own (from metadata.csv) are columns after ``sha256``; one that has the name of a
+    column is called ``docvar_<name>``.
+
+    Example:
+        >>> from govtext.model import Annotated, Docvars, Report
+        >>> known = Docvars(place="竹溪乡", extra=(("片区", "北片"),))
+        >>> report = Report("竹溪", "竹溪.txt", "一年来。", "9f", known)
+        >>> reports_table([Annotated(report)])[["place", "chars", "figures", "片区"]].to_dict("records")
+        [{'place': '竹溪乡', 'chars': 4, 'figures': 0, '片区': '北片'}]
+
+    """
+    extra = list(dict.fromkeys(k for d in documents for k, _ in d.report.docvars.extra))
+    columns = {**REPORT_COLUMNS, **{_extra_name(k): "text" for k in extra}}
+    return make_table((_report_row(d, extra) for d in documents), columns)
+
+
+def sections_table(documents: Sequence[Annotated]) -> pd.DataFrame:
+    """Show one row a section, the text before the first as section ``0``, the closing text as ``end``.
+
+    ``text`` is the section's own text, up to its first subsection, so that a report's rows make up the
+    report; ``end``, ``chars`` (without white space and noise) and the counts of items are of the section with
+    its subsections, ``own_chars`` of its own text.
+    """
+    return make_table((row for d in documents for row in _section_rows(d)), SECTION_COLUMNS)
+
+
+def figures_table(documents: Sequence[Annotated], lexicon: Lexicon) -> pd.DataFrame:
+    """Show one row a figure, its value exact and as printed, and in the base unit where that is known.
+
+    ``theme`` is the main theme of the section that holds the figure; ``sentence`` quotes it in 【】.
+    """
+    rows = (_figure_row(d, f, s, lexicon) for d, f, s in _with_sections(documents, "figures"))
+    return make_table(rows, FIGURE_COLUMNS)
+
+
+def targets_table(documents: Sequence[Annotated], lexicon: Lexicon) -> pd.DataFrame:
+    """Show the figures that are planned (指标), in the columns of ``figures_table``."""
+    found = ((d, f, s) for d, f, s in _with_sections(documents, "figures") if f.status == "planned")
+    return make_table((_figure_row(d, f, s, lexicon) for d, f, s in found), FIGURE_COLUMNS)
+
+
+def slogans_table(documents: Sequence[Annotated]) -> pd.DataFrame:
+    """Show one row a slogan, its ``form`` and ``kind``, and the role and theme of its section."""
+    return make_table(
+        (
+            (*_head(d, i), i.form, i.kind, _role(s), s.theme if s else "", _sentence(d, i), i.rule)
+            for d, i, s in _with_sections(documents, "slogans")
+        ),
+        SLOGAN_COLUMNS,
+    )
+
+
+def titles_table(documents: Sequence[Annotated]) -> pd.DataFrame:
+    """Show one row a title in 《 》."""
+    return make_table(
+        (
+            (*_head(d, i), _role(s), _sentence(d, i), i.rule)
+            for d, i, s in _with_sections(documents, "titles")
+        ),
+        TITLE_COLUMNS,
+    )
+
+
+def theme_hits_table(documents: Sequence[Annotated]) -> pd.DataFrame:
+    """Show one row a term of a theme, where it was found, with the main theme of its section."""
+    return make_table(
+        (
+            (*_head(d, i), i.theme, _role(s), s.theme if s else "", _sentence(d, i), i.rule)
+            for d, i, s in _with_sections(documents, "themes")
+        ),
+        THEME_HIT_COLUMNS,
+    )
+
+
+def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
+    """Show one row a problem, in the order given, each once.
+
+    Example:
+        >>> from govtext.model import Problem
+        >>> table = problems_table([Problem("竹溪.txt", "order", "三、 follows 一、", section="3")])
+        >>> table["message"].tolist()
+        ['三、 follows 一、']
+
+    """
+    return make_table(
+        (
+            (p.file, p.doc, p.severity, p.code, p.message, p.section, p.start, p.end, p.text)
+            for p in dict.fromkeys(problems)
+        ),
+        PROBLEM_COLUMNS,
+    )
+
+
+def plain(value: Decimal | None) -> str:
+    """Print an exact number in plain decimal notation, without idle zeros after the point.
+
+    Example:
+        >>> plain(Decimal("1E+5")), plain(Decimal("6.50")), plain(None)
+        ('100000', '6.5', '')
+
+    """
+    if value is None:
+        return ""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def to_base(value: Decimal | None, unit: str, lexicon: Lexicon) -> tuple[Decimal | None, str]:
+    """Convert a value to the base unit of its dimension; ``(None, "")`` where its factor is not known."""
+    known = lexicon.units.get(unit)
+    if value is None or known is None or known.factor is None:
+        return None, ""
+    return value * known.factor, known.base
+
+
+def _extra_name(key: str) -> str:
+    return f"docvar_{key}" if key in REPORT_COLUMNS else key
+
+
+def _report_row(document: Annotated, extra: Sequence[str]) -> tuple[Any, ...]:
+    report, known = document.report, document.report.docvars
+    own = dict(known.extra)
+    return (
+        *(
+            report.doc,
+            report.file,
+            known.place,
+            known.within,
+            known.level,
+            known.year,
+            known.kind,
+            known.title,
+        ),
+        *(known.source, known.published, known.encoding, len(report.text)),
+        sum(s.end - s.start for s in report.noise),
+        sum(s.id not in (OPENING, CLOSING) for s in document.sections),
+        *_count_items(document, 0, len(report.text)),
+        len({*document.problems, *report.problems}),
+        report.sha256,
+        *(own.get(k, "") for k in extra),
+    )
+
+
+def _count_items(document: Annotated, start: int, end: int) -> tuple[int, ...]:
+    targets = [f for f in document.figures if f.status == "planned"]
+    lists: tuple[Sequence[Item], ...] = (
+        *(document.figures, targets),
+        *(document.slogans, document.titles, document.themes),
+    )
+    return tuple(sum(start <= i.start < end for i in items) for items in lists)
+
+
+def _section_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
+    sections, size = document.sections, len(document.report.text)
+    first = sections[0].start if sections else size
+    last = max((s.end for s in sections), default=size)
+    if first > 0:
+        yield _section_row(document, Section(OPENING, 0, "", None, "", 0, first), first)
+    follow = [*(s.start for s in sections[1:]), last]
+    for section, after in zip(sections, follow, strict=False):
+        yield _section_row(document, section, min(section.end, after))
+    if last < size:
+        yield _section_row(document, Section(CLOSING, 0, "", None, "", last, size), size)
+
+
+def _section_row(document: Annotated, section: Section, own_end: int) -> tuple[Any, ...]:
+    report, s = document.report, section
+    return (
+        *(report.doc, report.docvars.place, report.docvars.year, s.id, s.start, s.end),
+        report.text[s.start : own_end],
+        *(s.id.rpartition(".")[0], s.level, s.marker, s.number, s.heading, s.role, s.theme),
+        *(count_chars(report, s.start, own_end), count_chars(report, s.start, s.end)),
+        *_count_items(document, s.start, s.end),
+        s.rule,
+    )
+
+
+def _with_sections(
+    documents: Sequence[Annotated], items: str
+) -> Iterator[tuple[Annotated, Any, Section | None]]:
+    for document in documents:
+        index = SectionIndex(document)
+        for item in getattr(document, items):
+            yield document, item, index.get(item.section)
+
+
+def _head(document: Annotated, item: Item) -> tuple[Any, ...]:
+    known = document.report.docvars
+    return (document.report.doc, known.place, known.year, item.section, item.start, item.end, item.text)
+
+
+def _figure_row(
+    document: Annotated, figure: Figure, section: Section | None, lexicon: Lexicon
+) -> tuple[Any, ...]:
+    base, base_unit = to_base(figure.value, figure.unit, lexicon)
+    high, _ = to_base(figure.high, figure.unit, lexicon)
+    return (
+        *_head(document, figure),
+        *(figure.value, figure.high, figure.unit, base, high, base_unit),
+        *(figure.bound, figure.change, figure.of, figure.status, figure.deadline, figure.commitment),
+        *(_role(section), section.theme if section else "", _sentence(document, figure), figure.rule),
+    )
+
+
+def _role(section: Section | None) -> str:
+    return section.role if section else "other"
+
+
+def _sentence(document: Annotated, item: Item) -> str:
+    return mark_in_sentence(document.report.text, item.start, item.end)

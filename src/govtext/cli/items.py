@@ -1,0 +1,89 @@
+"""The commands with one row an item (逐条): sections, figures, targets, slogans."""
+
+from __future__ import annotations
+
+import click
+
+from govtext.cli.options import Options, data_command
+from govtext.cli.session import draw, emit, finish, read
+
+
+@click.command(short_help="List the sections (章节).")
+@data_command()
+def sections(options: Options) -> None:
+    """List the sections (章节) of the reports, one row each, in the order of the text.
+
+    A section is a unit that the author numbered (一、 （一） 1. 一是) or gave a heading line of its own.
+    `section` is its place in the report (3.2 is the second child of the third), `number` what the author
+    wrote.
+
+    \b
+    Example:
+      govtext sections corpus --format csv
+    """
+    from govtext.analyse.items import sections_table
+
+    corpus, lexicon = read(options)
+    emit(sections_table(corpus.documents), options, corpus, lexicon)
+    finish(options, corpus)
+
+
+@click.command(short_help="List the figures (数字).")
+@data_command(plot=True)
+def figures(options: Options) -> None:
+    """List the figures (数字): every number that measures or counts something.
+
+    `value` is exact, with 十百千万亿 folded in (10万余份 is 100000, `bound` min); `of` is what is counted;
+    `status` says whether it was achieved, is planned, or is neither.
+
+    \b
+    Example:
+      govtext figures corpus --format csv
+    """
+    from govtext.analyse.items import figures_table
+
+    corpus, lexicon = read(options)
+    table = figures_table(corpus.documents, lexicon)
+    emit(table, options, corpus, lexicon)
+    draw("figures", table, options, corpus, lexicon)
+    finish(options, corpus)
+
+
+@click.command(short_help="List the targets (指标).")
+@data_command(plot=True)
+def targets(options: Options) -> None:
+    """List the targets (指标): the figures that are planned, with deadline and commitment.
+
+    \b
+    Example:
+      govtext targets corpus -o targets.csv
+    """
+    from govtext.analyse.items import targets_table
+
+    corpus, lexicon = read(options)
+    table = targets_table(corpus.documents, lexicon)
+    emit(table, options, corpus, lexicon)
+    draw("figures", table, options, corpus, lexicon)
+    finish(options, corpus)
+
+
+@click.command(short_help="List the slogans (口号).")
+@data_command()
+def slogans(options: Options) -> None:
+    """List the slogans (口号、提法): what is quoted, number-led (三会一课) or parallel (早谋划、早部署).
+
+    `kind` parts slogans proper (formulation, campaign, motto, label) from names and speech, which are
+    quoted too.
+
+    \b
+    Example:
+      govtext slogans corpus --lang zh
+    """
+    from govtext.analyse.items import slogans_table
+
+    corpus, lexicon = read(options)
+    emit(slogans_table(corpus.documents), options, corpus, lexicon)
+    finish(options, corpus)
+
+
+COMMANDS = (sections, figures, targets, slogans)

@@ -1,0 +1,1 @@
+"""Find figures, targets, slogans, titles and themes in a report (提取)."""

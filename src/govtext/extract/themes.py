@@ -1,0 +1,223 @@
+"""Find the terms of themes (主题), and the one theme that a section is mostly about.
+
+Terms are matched on characters, the longest of a theme first. The main theme weighs a section's distinct
+terms: a term that comes again adds less each time, a longer one more than a short one, one in the heading
+more than one in the text, and a word that other themes' terms are made of (教育 in 党员教育) less.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import sqrt
+
+from govtext.lexicon import Lexicon
+from govtext.load.view import View
+from govtext.model import Section, ThemeHit
+
+MIXED = "mixed"
+"""The main theme of a section that holds many."""
+
+_ROLES = ("review", "plan")
+_HEADING = 3.0  # how much more a term of the heading counts
+_PARENT = 1.5  # what the parent's theme counts for, in terms of two characters
+_LONGEST = 5  # a term's weight grows up to this many characters
+_SPREAD = 0.4  # a section whose first theme has less of its text and of its terms may hold many
+_MANY = 4  # themes, under which a section does not hold many
+_ALL, _NOTABLE = 6, 0.03  # so many themes with so much of the text each are a whole report's
+_CLEAR = 0.6  # the share of such a part's text that makes a theme its main one
+_AHEAD = 2.0  # how far ahead of the second a theme leads although other themes fill the rest
+_THINNEST = 0.004  # weight a character, under which a long section speaks of none of the themes (外交)
+_LONG = 600
+_SENTENCE = re.compile(r"[^。；;！？!?\n]+")
+
+
+def find_themes(view: View, lexicon: Lexicon) -> tuple[ThemeHit, ...]:
+    """Find every term of every theme, the longest of a theme first, but not inside an excluded word.
+
+    Sorted by start, end and theme. ``rule`` is ``themes.<theme>.<term>``.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> from govtext.load.view import fold_text
+        >>> [(h.text, h.theme) for h in find_themes(fold_text("发展乡村旅游，优化营商环境"), load_lexicon())]
+        [('乡村旅游', 'culture'), ('营商环境', 'industry')]
+    """
+    hits: list[ThemeHit] = []
+    for theme, pattern, terms in _patterns(lexicon):
+        for found in pattern.finditer(view.text):
+            term = found.group()
+            if term in terms:
+                span = view.span(found.start(), found.end())
+                text = view.source[span.start : span.end]
+                hits.append(ThemeHit(span.start, span.end, text, theme, rule=f"themes.{theme}.{term}"))
+    return tuple(sorted(hits, key=lambda h: (h.start, h.end, h.theme)))
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+    """Compile one pattern a theme; it matches excluded words too, to use up the terms inside them."""
+    compiled = []
+    for theme in lexicon.themes:
+        words = sorted({*theme.terms, *theme.exclude}, key=lambda w: (-len(w), w))
+        if words:
+            pattern = re.compile("|".join(map(re.escape, words)))
+            compiled.append((theme.id, pattern, frozenset(theme.terms) - frozenset(theme.exclude)))
+    return tuple(compiled)
+
+
+def assign_themes(
+    sections: tuple[Section, ...], hits: Sequence[ThemeHit], text: str, lexicon: Lexicon
+) -> tuple[Section, ...]:
+    """Fill in the main theme of every section that has the role review or plan.
+
+    ``sections`` are in the order of the text, ``hits`` those of ``find_themes``, ``text`` the report's.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> from govtext.load.view import fold_text
+        >>> text = "一是修好路。硬化通村公路，新建大桥。"
+        >>> lexicon = load_lexicon()
+        >>> section = Section("1", 1, "一是", 1, "修好路", 0, len(text), role="plan")
+        >>> assign_themes((section,), find_themes(fold_text(text), lexicon), text, lexicon)[0].theme
+        'construction'
+    """
+    evidence = weigh(hits, lexicon)
+    themed: list[Section] = []
+    parents: list[Section] = []
+    for i, section in enumerate(sections):
+        while parents and parents[-1].level >= section.level:
+            parents.pop()
+        following = sections[i + 1] if i + 1 < len(sections) else None
+        prior = parents[-1].theme if parents else ""
+        themed.append(replace(section, theme=main_theme(section, following, evidence, text, prior=prior)))
+        parents.append(themed[-1])
+    return tuple(themed)
+
+
+def main_theme(
+    section: Section, following: Section | None, evidence: Evidence, text: str, *, prior: str = ""
+) -> str:
+    """Name the theme that a section is mostly about, ``mixed`` where it holds many, "" where it needs none.
+
+    ``following`` is the next section of the report, ``prior`` the parent's main theme, which decides where
+    little else does.
+    """
+    if section.role not in _ROLES:
+        return ""
+    end = _own_end(section, following, text)
+    scores = evidence.scores(section.start, end, _heading_end(section, text))
+    if prior and prior != MIXED:
+        scores[prior] += _PARENT
+    if _holds_many(section, end, scores, evidence, text):
+        return MIXED
+    return _first(scores) or MIXED
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The hits that say something about a theme, in the order of the text, with their weights."""
+
+    starts: tuple[int, ...]
+    hits: tuple[ThemeHit, ...]
+    weights: tuple[float, ...]
+
+    def scores(self, start: int, end: int, heading: int = 0) -> Counter[str]:
+        """Add up the weights between start and end by theme; those before ``heading`` count more."""
+        scores: Counter[str] = Counter()
+        seen: Counter[str] = Counter()
+        for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            hit = self.hits[i]
+            seen[hit.rule] += 1
+            factor = _HEADING if hit.start < heading else 1.0
+            scores[hit.theme] += self.weights[i] * factor / sqrt(seen[hit.rule])
+        return scores
+
+
+def weigh(hits: Sequence[ThemeHit], lexicon: Lexicon) -> Evidence:
+    """Weigh hits: one inside a longer hit of another theme says nothing, one of two themes half for each."""
+    weights = _weights(lexicon)
+    shared = Counter((h.start, h.end) for h in hits)
+    kept: list[ThemeHit] = []
+    widest = (0, 0)
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.theme)):
+        if hit.end > widest[1]:
+            widest = (hit.start, hit.end)
+        if (hit.start, hit.end) == widest:
+            kept.append(hit)
+    return Evidence(
+        tuple(h.start for h in kept),
+        tuple(kept),
+        tuple(weights.get(h.rule, 1.0) / shared[h.start, h.end] for h in kept),
+    )
+
+
+@lru_cache(maxsize=8)
+def _weights(lexicon: Lexicon) -> Mapping[str, float]:
+    """Weigh each term by its length, and less the more terms of other themes it is a part of."""
+    weights: dict[str, float] = {}
+    for theme in lexicon.themes:
+        others = "\n".join(t for other in lexicon.themes if other.id != theme.id for t in other.terms)
+        for term in theme.terms:
+            length = 1 + 0.35 * (min(len(term), _LONGEST) - 2)
+            weights[f"themes.{theme.id}.{term}"] = length / sqrt(1 + others.count(term) / 2)
+    return weights
+
+
+def _first(scores: Mapping[str, float]) -> str:
+    return min(scores, key=lambda theme: (-scores[theme], theme)) if scores else ""
+
+
+def _own_end(section: Section, following: Section | None, text: str) -> int:
+    """Leave out a last line that leads in the list after this one: ③…。⏎突出廉政建设。①…"""
+    if following is None or following.level != section.level or following.start < section.end:
+        return section.end
+    if following.number is None or section.number is None or following.number > section.number:
+        return section.end
+    last_line = text[section.start : section.end].rstrip().rfind("\n")
+    return section.start + last_line if last_line > 0 else section.end
+
+
+def _heading_end(section: Section, text: str) -> int:
+    at = text.find(section.heading, section.start, section.end) if section.heading else -1
+    return at + len(section.heading) if at >= 0 else section.start
+
+
+def _holds_many(
+    section: Section, end: int, scores: Mapping[str, float], evidence: Evidence, text: str
+) -> bool:
+    """Say whether a section has no main theme: few terms in a long text, or many themes and no leader.
+
+    An outermost part whose heading does not name the theme (二、2024年工作安排) must be led clearly: such a
+    part speaks of them all.
+    """
+    length, weight = end - section.start, sum(scores.values())
+    if length > _LONG and weight / length < _THINNEST:
+        return True
+    shares = _shares(section.start, end, evidence, text)
+    if len(shares) < _MANY:
+        return False
+    best, second = sorted(scores.values(), reverse=True)[:2]
+    if _first(evidence.scores(section.start, _heading_end(section, text))) == _first(scores):
+        return False
+    broad = sum(share >= _NOTABLE for share in shares.values()) >= _ALL
+    if section.level == 1 and broad:
+        return max(shares.values()) < _CLEAR
+    if best >= _AHEAD * second:
+        return False
+    return max(shares.values()) < _SPREAD and best / weight < _SPREAD
+
+
+def _shares(start: int, end: int, evidence: Evidence, text: str) -> dict[str, float]:
+    """Share a stretch of text out among the themes that lead in its sentences, by characters."""
+    lengths: Counter[str] = Counter()
+    for sentence in _SENTENCE.finditer(text, start, end):
+        first = _first(evidence.scores(sentence.start(), sentence.end()))
+        if first:
+            lengths[first] += len(sentence.group())
+    total = sum(lengths.values())
+    return {theme: n / total for theme, n in lengths.items()}

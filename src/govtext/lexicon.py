@@ -1,0 +1,298 @@
+"""Dictionaries (词典) → Lexicon: look-up order, validation, digest.
+
+Two formats only. A ``.tsv`` file is a flat list with a header line; a ``.toml`` file holds groups of words.
+Lines that begin with ``#`` are comments. A row that cannot be used is left out and becomes a Problem that
+names the file and the line; the rest of the file is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from govtext.model import Problem
+
+BOUNDS = ("about", "min", "max")
+_TSV_COLUMNS = {
+    "units.tsv": ("unit", "dimension", "base", "factor", "aliases"),
+    "hedges.tsv": ("id", "word", "position", "bound"),
+    "formulations.tsv": ("id", "canonical", "variants", "kind", "level", "year", "expansion"),
+    "indicators.tsv": ("id", "indicator", "aliases", "unit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A named group of words (词组); ``id`` is file and group (``status.planned``), ``attrs`` its other keys."""
+
+    id: str
+    words: tuple[str, ...]
+    attrs: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit or measure word (单位) with its dimension and its factor to the dimension's base unit."""
+
+    unit: str
+    dimension: str
+    base: str
+    factor: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that bounds a number (限定词): where it stands (before, inside, after) and the bound it makes."""
+
+    id: str
+    word: str
+    position: str
+    bound: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formulation:
+    """A known formulation (提法) with its variants, kind and the level and year it comes from."""
+
+    id: str
+    canonical: str
+    variants: tuple[str, ...]
+    kind: str
+    level: str
+    year: str
+    expansion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator's normal name (指标名称), its aliases and its usual unit."""
+
+    id: str
+    indicator: str
+    aliases: tuple[str, ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme (主题) of a scheme: its terms, and longer words in which they do not count."""
+
+    id: str
+    zh: str
+    terms: tuple[str, ...]
+    exclude: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Everything loaded from the dictionaries; compared by identity, so that it can key a cache."""
+
+    units: Mapping[str, Unit]
+    hedges: tuple[Hedge, ...]
+    formulations: tuple[Formulation, ...]
+    indicators: tuple[Indicator, ...]
+    themes: tuple[Theme, ...]
+    cues: Mapping[str, Cue]
+    user_words: tuple[str, ...]
+    stopwords: Mapping[str, frozenset[str]]
+    digest: str
+    problems: tuple[Problem, ...] = ()
+
+    def words(self, *groups: str) -> tuple[str, ...]:
+        """List the words of the groups, longest first, each once; a name that ends in ``.`` takes all below it.
+
+        Example:
+            >>> load_lexicon().words("sections.role.problem")[0] in load_lexicon().cues["sections.role.problem"].words
+            True
+        """
+        return _longest_first(self, groups)
+
+
+@lru_cache(maxsize=1024)
+def _longest_first(lexicon: Lexicon, groups: tuple[str, ...]) -> tuple[str, ...]:
+    found: set[str] = set()
+    for group in groups:
+        below = [k for k in lexicon.cues if k.startswith(group)] if group.endswith(".") else [group]
+        for key in below:
+            found.update(lexicon.cues[key].words)
+    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+
+
+def packaged_dictionaries() -> Path:
+    """Find the dictionaries that came with the program: in the wheel, else beside the source."""
+    inside = Path(__file__).parent / "dictionaries"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "dictionaries"
+
+
+def load_lexicon(folder: str | Path | None = None, *, scheme: str = "township") -> Lexicon:
+    """Load the dictionaries: ``folder``, else ``GOVTEXT_DICTIONARIES``, over the packaged ones, file by file.
+
+    ``scheme`` names the theme scheme, ``themes/<scheme>.toml``. Raises FileNotFoundError where the folder or the
+    scheme does not exist.
+    """
+    own = folder or os.environ.get("GOVTEXT_DICTIONARIES") or None
+    if own is not None and not Path(own).is_dir():
+        raise FileNotFoundError(f"{own}: no such folder of dictionaries")
+    files = _Files(packaged_dictionaries(), Path(own) if own else None)
+    tables = {name: files.table(name) for name in _TSV_COLUMNS}
+    cues: dict[str, Cue] = {}
+    for name in files.names("*.toml"):
+        cues.update({c.id: c for c in files.groups(name)})
+    return Lexicon(
+        units=MappingProxyType(_units(tables["units.tsv"], files)),
+        hedges=tuple(_hedges(tables["hedges.tsv"], files)),
+        formulations=tuple(
+            Formulation(r["id"], r["canonical"], _split(r["variants"]), r["kind"], r["level"], r["year"], r["expansion"])
+            for _, r in tables["formulations.tsv"]
+        ),
+        indicators=tuple(
+            Indicator(r["id"], r["indicator"], _split(r["aliases"]), r["unit"]) for _, r in tables["indicators.tsv"]
+        ),
+        themes=tuple(_themes(files, scheme)),
+        cues=MappingProxyType(cues),
+        user_words=tuple(w for _, w in files.lines("words.txt")),
+        stopwords=MappingProxyType(_stopwords(files)),
+        digest=files.digest(),
+        problems=tuple(files.problems),
+    )
+
+
+class _Files:
+    """Read dictionary files, the user's own before the packaged, and collect digest and problems."""
+
+    def __init__(self, packaged: Path, own: Path | None) -> None:
+        self.folders = [own, packaged] if own else [packaged]
+        self.problems: list[Problem] = []
+        self.read: dict[str, bytes] = {}
+
+    def names(self, pattern: str) -> list[str]:
+        return sorted({p.name for folder in self.folders for p in folder.glob(pattern)})
+
+    def path(self, name: str) -> Path:
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise FileNotFoundError(f"{name}: no such dictionary in {' or '.join(map(str, self.folders))}")
+
+    def text(self, name: str) -> str:
+        data = self.path(name).read_bytes()
+        self.read[name] = data
+        for encoding in ("utf-8-sig", "gb18030"):  # Excel saves a TSV as GBK on a Chinese Windows
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+        self.problem(name, 0, "is neither UTF-8 nor GB18030; save it as UTF-8")
+        return ""
+
+    def problem(self, name: str, line: int, message: str) -> None:
+        place = f"{self.path(name)}:{line}" if line else str(self.path(name))
+        self.problems.append(Problem(place, "dictionary", message, "error"))
+
+    def lines(self, name: str) -> Iterator[tuple[int, str]]:
+        for n, line in enumerate(self.text(name).splitlines(), 1):
+            if line.strip() and not line.startswith("#"):
+                yield n, line.rstrip()
+
+    def table(self, name: str) -> list[tuple[int, dict[str, str]]]:
+        """Read a TSV file; leave out rows of the wrong width or with an empty or repeated first cell."""
+        rows: list[tuple[int, dict[str, str]]] = []
+        columns = _TSV_COLUMNS[name]
+        seen: set[str] = set()
+        for i, (n, line) in enumerate(self.lines(name)):
+            cells = [c.strip() for c in line.split("\t")]
+            if i == 0:
+                if tuple(cells) != columns:
+                    self.problem(name, n, f"the header must be {' TAB '.join(columns)}; the file is left out")
+                    return []
+                continue
+            cells += [""] * (len(columns) - len(cells))
+            if len(cells) > len(columns) or not cells[0] or not cells[1]:
+                self.problem(name, n, f"expected {len(columns)} cells parted by tabs, the first two filled; row left out")
+            elif cells[0] in seen:
+                self.problem(name, n, f"{cells[0]!r} stands twice in the first column; second row left out")
+            else:
+                seen.add(cells[0])
+                rows.append((n, dict(zip(columns, cells, strict=True))))
+        return rows
+
+    def toml(self, name: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.text(name))
+        except tomllib.TOMLDecodeError as error:
+            self.problem(name, 0, f"is not valid TOML: {error}; the packaged file is used")
+            return tomllib.loads((self.folders[-1] / name).read_text("utf-8"))
+
+    def groups(self, name: str) -> Iterator[Cue]:
+        """Flatten a TOML file into groups: every table that holds ``words``."""
+        stack: list[tuple[str, dict[str, Any]]] = [(Path(name).stem, self.toml(name))]
+        while stack:
+            key, table = stack.pop()
+            if "words" in table:
+                words = table["words"]
+                if not isinstance(words, list) or not all(isinstance(w, str) and w for w in words):
+                    self.problem(name, 0, f"[{key}] words must be a list of strings; the group is empty")
+                    words = []
+                attrs = {k: v for k, v in table.items() if k != "words" and not isinstance(v, dict)}
+                yield Cue(key, tuple(dict.fromkeys(words)), MappingProxyType(attrs))
+            stack.extend((f"{key}.{k}", v) for k, v in table.items() if isinstance(v, dict))
+
+    def digest(self) -> str:
+        whole = hashlib.sha256()
+        for name in sorted(self.read):
+            whole.update(name.encode() + b"\0" + hashlib.sha256(self.read[name]).digest())
+        return whole.hexdigest()
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _units(rows: list[tuple[int, dict[str, str]]], files: _Files) -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for n, row in rows:
+        try:
+            factor = Decimal(row["factor"]) if row["factor"] else None
+        except InvalidOperation:
+            files.problem("units.tsv", n, f"factor {row['factor']!r} is not a number; row left out")
+            continue
+        for name in (row["unit"], *_split(row["aliases"])):
+            units[name] = Unit(row["unit"], row["dimension"], row["base"], factor)
+    return units
+
+
+def _hedges(rows: list[tuple[int, dict[str, str]]], files: _Files) -> Iterator[Hedge]:
+    for n, row in rows:
+        if row["position"] not in ("before", "inside", "after") or row["bound"] not in BOUNDS:
+            files.problem("hedges.tsv", n, "position must be before, inside or after, bound about, min or max; row left out")
+            continue
+        yield Hedge(row["id"], row["word"], row["position"], row["bound"])
+
+
+def _themes(files: _Files, scheme: str) -> Iterator[Theme]:
+    name = f"themes/{scheme}.toml"
+    for key, table in files.toml(name).items():
+        if not isinstance(table, dict) or not isinstance(table.get("terms"), list):
+            files.problem(name, 0, f"[{key}] needs a list of terms; the theme is left out")
+            continue
+        yield Theme(key, str(table.get("zh", key)), tuple(table["terms"]), tuple(table.get("exclude", ())))
+
+
+def _stopwords(files: _Files) -> dict[str, frozenset[str]]:
+    """Read the named groups: a line ``[general]`` opens one."""
+    groups: dict[str, set[str]] = {}
+    name = "general"
+    for _, line in files.lines("stopwords.txt"):
+        if line.startswith("[") and line.endswith("]"):
+            name = line[1:-1].strip()
+        else:
+            groups.setdefault(name, set()).update(line.split())
+    return {k: frozenset(v) for k, v in groups.items()}

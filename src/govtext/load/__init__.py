@@ -1,0 +1,1 @@
+"""Files in, reports with their section tree out (读入)."""

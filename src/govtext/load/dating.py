@@ -1,0 +1,71 @@
+"""What a report is about in time (时间): review, plan or both, and of which year."""
+
+from __future__ import annotations
+
+import re
+
+from govtext.lexicon import Lexicon
+from govtext.load.evidence import DIGITS, Found, Source, years_of
+
+_HELD = re.compile(
+    r"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年\s*[\d一二三四五六七八九十]{1,3}月\s*[\d一二三四五六七八九十]{1,3}日\s*[，,]?在"
+)
+
+
+def find_kind(source: Source, found: Found, lexicon: Lexicon) -> None:
+    """Find whether the report looks back, ahead, or both; the way it speaks is asked last."""
+    found.put("kind", _kind_of(str(found.values.get("title", "")), "kind", lexicon), "title")
+    opening = "\n".join([*source.head, source.text[:1500]])
+    if re.search(r"请(?:予以?|大会|各位代表)?(?:审议|审查)|向大会(?:作|报告)|人民代表大会", opening):
+        found.put("kind", "both", "opening")
+    found.put("kind", _kind_of_headings(source.headings, lexicon), "headings")
+    found.put("kind", _kind_of(source.stem, "kind", lexicon), "file name")
+    review, plan = (
+        sum(source.text.count(w) for w in lexicon.words(f"docvars.cue.{kind}")) for kind in ("review", "plan")
+    )
+    if max(review, plan) >= 2 and max(review, plan) > 2 * min(review, plan):
+        found.put("kind", "review" if review > plan else "plan", "text")
+
+
+def _kind_of(phrase: str, group: str, lexicon: Lexicon) -> str | None:
+    if group == "kind" and any(w in phrase for w in lexicon.words("docvars.kind.both")):
+        return "both"
+    review = any(w in phrase for w in lexicon.words(f"docvars.{group}.review"))
+    plan = any(w in phrase for w in lexicon.words(f"docvars.{group}.plan"))
+    return "both" if review and plan else "review" if review else "plan" if plan else None
+
+
+def _kind_of_headings(headings: tuple[str, ...], lexicon: Lexicon) -> str | None:
+    """Tell by the headings; one that plans and is not the first (二、2025年安排) has a review before it."""
+    kind = _kind_of("\n".join(headings), "heading", lexicon)
+    planning = next((h for h in headings if _kind_of(h, "heading", lexicon) == "plan"), "")
+    return "both" if kind == "plan" and re.match("第?[二三四五六七八九十]", planning) else kind
+
+
+def find_year(source: Source, found: Found, lexicon: Lexicon) -> None:
+    """Find the year that the report plans for, or else looks back on."""
+    found.put("year", max(years_of(str(found.values.get("title", ""))), default=None), "title")
+    opening = "\n".join([*source.head, source.text[:600]])
+    held = _HELD.search(opening)
+    found.put("year", int(held[1].translate(DIGITS)) if held else None, "opening")
+    found.put("year", _year_of_headings(source.headings, str(found.values.get("kind")), lexicon), "headings")
+    speaks = re.match(r"\D{0,6}((?:19|20)\d\d)年(?:是|来|以来|，)", source.text.strip()[:60])
+    if speaks and found.values.get("kind") in ("review", "plan"):
+        found.put("year", int(speaks[1]), "text")
+    found.put("year", max(years_of(source.stem), default=None), "file name")
+
+
+def _year_of_headings(headings: tuple[str, ...], kind: str, lexicon: Lexicon) -> int | None:
+    """Take the year of a heading that plans; else the one looked back on, plus one where a plan follows."""
+    planned: list[int] = []
+    reviewed: list[int] = []
+    for heading in headings:
+        for way, years in (("plan", planned), ("review", reviewed)):
+            word = next((w for w in lexicon.words(f"docvars.heading.{way}") if w in heading), None)
+            if word:  # 一、2023年工作的回顾和2024年工作的方针: the year in front of the word
+                years += years_of(heading[: heading.rindex(word)])[-1:]
+        if re.match("第?[二三四五]", heading) and reviewed and max(reviewed) + 1 in years_of(heading):
+            planned.append(max(reviewed) + 1)  # 二、2025年主要工作
+    if planned and (not reviewed or max(reviewed) <= planned[0] <= max(reviewed) + 1):
+        return planned[0]
+    return max(reviewed) + (kind == "both") if reviewed else None

@@ -1,0 +1,142 @@
+"""Section marks (章节标记): what they look like and which number they say.
+
+A mark counts at the head of a line, or, for the kinds that authors run in with the text, after a sentence end.
+Whether a candidate is a section is decided in sections.py, where its neighbours are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_DIGITS = "一二三四五六七八九十"
+_VALUES = {c: n for n, c in enumerate(_DIGITS, 1)}
+_CN = f"[{_DIGITS}百零]{{1,4}}"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3}
+
+RANK = {
+    "part": 0, "han": 1, "han-bracket": 2, "digit": 3, "digit-comma": 3, "digit-bracket": 4, "digit-half": 4,
+    "circled": 5, "note": 6, "first": 7, "order": 7, "spoken": 8, "must": 8, "shi-zhi": 8,
+}  # fmt: skip
+"""How deep a kind of mark usually stands; only used where the report itself does not say."""
+
+SPOKEN = frozenset({"first", "order", "spoken", "must"})
+"""Kinds that live inside a paragraph: a printed mark ends their list."""
+
+# One alternative a kind. Examples stand beside each, since a wrong one costs a whole report.
+_LINE = {
+    "part": rf"第{_CN}(?:部分|章|编|篇)[、：:，,]? ?",  # 第一部分 第一章
+    "han": rf"{_CN}(?:、|\.(?!\d))",  # 一、
+    "han-bracket": rf"（{_CN}）[、.]?",  # （一）
+    "digit": r"\d{1,2}\.(?!\d)",  # 1. but not 1.78亿
+    "digit-comma": r"\d{1,2}、(?!\d)",  # 1、 but not 3、4个
+    "digit-bracket": r"（\d{1,2}）[、.]?",  # （1）
+    "digit-half": r"\d{1,2}）",  # 1）
+    "circled": rf"[{_CIRCLED}]",
+    "note": r"\[ ?\d{1,3} ?\]|〔 ?\d{1,3} ?〕",  # [12] at the head of a note
+}  # fmt: skip
+_RUN_IN = {
+    "spoken": rf"(?:{_CN})是(?:要)?",  # 一是 二是要
+    "must": rf"(?:{_CN})要",  # 一要 二要
+    "first": rf"第{_CN}[，、：]",  # 第一， 第二，
+    "order": r"(?:首先|其次|再次|再者|最后)[，是要]?",
+    "circled": rf"[{_CIRCLED}]",
+    "digit-bracket": r"（\d{1,2}）[、.]?",
+    "digit": r"\d{1,2}\.(?![\d ])",
+}
+_AT_LINE = r"(?:(?<=\n)|\A)[ ]*(?:※|◆|●|■|★)?[ ]*"
+# a run-in mark follows a sentence or clause end: 服务。一是强化…；二是…, 要求：①…
+_AT_CLAUSE = r"(?<=[。；！？：，、“ ”])"
+_LINE_RE = re.compile(_AT_LINE + "(?:" + "|".join(f"(?P<{k.replace('-', '_')}>{v})" for k, v in _LINE.items()) + ")")
+_RUN_RE = re.compile(
+    rf"(?:{_AT_CLAUSE}|(?<=\n)|(?<=\n )|(?<=\n  )|\A)(?:" + "|".join(f"(?P<{k.replace('-', '_')}>{v})" for k, v in _RUN_IN.items()) + ")"
+)
+# GBK holds circled numbers only to ⑩; later ones come out as ? on government pages: ⑩搭建…。?落实…
+_LOST = re.compile(r"(?<=[。；！\n])？(?=[\u4e00-\u9fff“《])")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A candidate mark at ``[start, end)`` of the view: its kind, its number, whether it heads a line."""
+
+    start: int
+    end: int
+    kind: str
+    number: int | None
+    heads_line: bool
+
+
+def find_marks(text: str) -> list[Mark]:
+    """Find every candidate mark of a folded text, in order; at one place the line kind wins."""
+    found: dict[int, Mark] = {}
+    for match in _LINE_RE.finditer(text):
+        mark = _mark(match, text, heads_line=True)
+        found[mark.start] = mark
+    for match in _RUN_RE.finditer(text):
+        mark = _mark(match, text, heads_line=_heads_line(text, match.start()))
+        found.setdefault(mark.start, mark)
+    marks = sorted(found.values(), key=lambda m: m.start)
+    return sorted([*marks, *_lost_circled(text, marks)], key=lambda m: m.start)
+
+
+def _mark(match: re.Match[str], text: str, *, heads_line: bool) -> Mark:
+    group = match.lastgroup or ""
+    kind = group.replace("_", "-")
+    body = match[group]
+    start = match.start(group)
+    if kind in ("spoken", "must", "order"):
+        body = body[: 3 if body.startswith("十") and body[1:2] in _VALUES else 2]
+        end = start + len(body)
+    else:
+        end = start + len(body.rstrip(" "))
+    return Mark(start, end, kind, mark_number(body), heads_line)
+
+
+def _heads_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+
+
+def _lost_circled(text: str, marks: list[Mark]) -> Iterator[Mark]:
+    last, number = None, 0
+    circled = [m for m in marks if m.kind == "circled"]
+    for lost in _LOST.finditer(text):
+        before = [m for m in circled if m.start < lost.start()]
+        if not before or before[-1].number != 10 or "\n" in text[before[-1].start : lost.start()].strip("\n"):
+            continue
+        number = number + 1 if last == before[-1].start else 11
+        last = before[-1].start
+        yield Mark(lost.start(), lost.end(), "circled", number, _heads_line(text, lost.start()))
+
+
+def mark_number(body: str) -> int | None:
+    """Give the number that a mark says; None for 最后 and marks without one.
+
+    Examples:
+        >>> mark_number("（十二）"), mark_number("3."), mark_number("⑦"), mark_number("首先")
+        (12, 3, 7, 1)
+    """
+    for char in body:
+        if char in _CIRCLED:
+            return _CIRCLED.index(char) + 1
+    if digits := re.search(r"\d+", body):
+        return int(digits[0])
+    if body[:2] in _ORDER:
+        return _ORDER[body[:2]]
+    if han := re.search(_CN, body):
+        return _han_number(han[0])
+    return None
+
+
+def _han_number(han: str) -> int:
+    total = 0
+    digit = 0
+    for char in han:
+        if char == "百":
+            total, digit = (digit or 1) * 100, 0
+        elif char == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif char in _VALUES:
+            digit = _VALUES[char]
+    return total + digit

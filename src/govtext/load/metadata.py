@@ -1,0 +1,133 @@
+"""``metadata.csv`` (元数据表): what a researcher knows about the reports, over what was inferred from them.
+
+The table has a column ``file`` (the name relative to the table's folder, or the bare name), any columns of
+the docvars, and others, which are kept as ``extra``. UTF-8 with or without a mark, or GB18030, as Excel saves it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from govtext.load.decode import DecodeError, decode
+from govtext.load.places import LEVELS
+from govtext.model import Docvars, Problem
+
+FILE = "metadata.csv"
+COLUMNS = ("title", "place", "within", "level", "year", "kind", "source", "published")
+KINDS = ("review", "plan", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The rows of one or more tables by file, as absolute POSIX paths, and what is wrong with the tables."""
+
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def row(self, path: Path) -> Mapping[str, str]:
+        """Give the row of a file, empty where no table has one."""
+        return self.rows.get(_key(path), {})
+
+
+def _key(path: Path) -> str:
+    return path.resolve().as_posix()
+
+
+def read_metadata(tables: list[Path], files: list[Path]) -> Metadata:
+    """Read tables of metadata, the deepest folder's last, for the files of a corpus.
+
+    A table that cannot be read, a row without a file and a file that is not there become Problems.
+
+    Example:
+        >>> read_metadata([], []).rows
+        {}
+
+    """
+    rows: dict[str, dict[str, str]] = {}
+    problems: list[Problem] = []
+    for table in sorted(tables, key=lambda p: (len(p.parts), p)):
+        try:
+            text = decode(table.read_bytes()).text
+            records = list(_records(text))
+        except (DecodeError, OSError, csv.Error) as error:
+            problems.append(
+                Problem(table.as_posix(), "metadata", f"cannot be read: {error}; left out", "error")
+            )
+            continue
+        if records and "file" not in records[0][1]:
+            message = f"has no column 'file' (its columns: {', '.join(records[0][1])}); left out"
+            problems.append(Problem(table.as_posix(), "metadata", message, "error"))
+            continue
+        for line, record in records:
+            problems += _place_row(table, line, record, files, rows)
+    return Metadata(rows, tuple(problems))
+
+
+def _records(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield line numbers and rows; commas, or tabs where the header has no comma."""
+    header = text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="," if "," in header else "\t", strict=True)
+    names = [name.strip() for name in next(reader, [])]
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield reader.line_num, {n: c.strip() for n, c in zip(names, cells, strict=False) if n}
+
+
+def _place_row(
+    table: Path, line: int, record: dict[str, str], files: list[Path], rows: dict[str, dict[str, str]]
+) -> Iterator[Problem]:
+    """Give a row to its file, or to every file below the table's folder with that bare name."""
+    name = record.pop("file", "").replace("\\", "/")
+    folder = table.parent
+    if not name:
+        yield Problem(f"{table.as_posix()}:{line}", "metadata", "the cell 'file' is empty; row left out")
+        return
+    exact = folder / name
+    named = (
+        [exact]
+        if exact.is_file()
+        else [f for f in files if f.name == name and folder.resolve() in f.resolve().parents]
+    )
+    for path in named:
+        rows.setdefault(_key(path), {}).update({k: v for k, v in record.items() if v})
+    if not named:
+        message = f"{name!r} is not in {folder.as_posix()}; row left out"
+        yield Problem(f"{table.as_posix()}:{line}", "metadata", message)
+
+
+def apply_metadata(
+    docvars: Docvars, row: Mapping[str, str], file: str
+) -> tuple[Docvars, tuple[Problem, ...]]:
+    """Let a row's cells win over the inferred docvars; a cell that cannot be is left out, with a Problem.
+
+    Example:
+        >>> apply_metadata(Docvars(), {"place": "石塘镇", "population": "21000"}, "a.txt")[0].extra
+        (('population', '21000'),)
+
+    """
+    values: dict[str, str | int] = {}
+    problems: list[Problem] = []
+    for name, cell in row.items():
+        if name in COLUMNS:
+            wrong = _wrong(name, cell)
+            if wrong:
+                problems.append(Problem(file, "metadata", f"{FILE}: {name} {cell!r} {wrong}; cell left out"))
+            else:
+                values[name] = int(cell) if name == "year" else cell
+    origins = tuple(o for o in docvars.origins if o[0] not in values) + tuple((n, FILE) for n in values)
+    extra = tuple((n, c) for n, c in row.items() if n not in (*COLUMNS, "encoding"))
+    return replace(docvars, **values, extra=extra, origins=origins), tuple(problems)  # type: ignore[arg-type]
+
+
+def _wrong(name: str, cell: str) -> str:
+    if name == "year" and not (cell.isdecimal() and 1900 <= int(cell) <= 2100):
+        return "is not a year between 1900 and 2100"
+    if name == "level" and cell not in LEVELS:
+        return f"is none of {', '.join(LEVELS)}"
+    if name == "kind" and cell not in KINDS:
+        return f"is none of {', '.join(KINDS)}"
+    return ""

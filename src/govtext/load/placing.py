@@ -1,0 +1,119 @@
+"""Who reports (报告主体): the place, the unit above it, its level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govtext.lexicon import Lexicon
+from govtext.load.evidence import Found, Source, places_of
+from govtext.load.places import NATION, above_in, gazetteer, level_of, named_in, split_places, stem_of
+
+_NUMBER = "[一二三四五六七八九十百\\d]+"
+_OPENING = (
+    re.compile(
+        rf"(?<!人民)代表(?!大会)(?P<place>[^，。；：、]{{1,24}}?)(?:第?{_NUMBER}届)?(?:人民政府|政府|党委|办事处|管委会|党工委)"
+    ),
+    re.compile(rf"(?:在|日|^)(?P<place>[^，。；：\d在日]{{2,24}}?)第?{_NUMBER}届(?:人民代表大会|人大)"),
+    re.compile(
+        r"(?:^|上)(?P<place>[\u4e00-\u9fff]{2,24}?)(?:人民政府)?(?:代理?)?(?:省长|市长|县长|区长|镇长|乡长|旗长|自治区主席|办事处主任)",
+        re.MULTILINE,
+    ),
+)
+_NATIONAL = re.compile(
+    rf"代表国务院|受国务院的?委托|第{_NUMBER}届全国人民代表大会|中共中央和国务院的委托|(?:总理|国务院).{{0,12}}报告中"
+)
+_OWN = ("街道", "镇", "乡", "县", "旗", "区", "市", "省")
+
+
+def find_place(source: Source, found: Found, lexicon: Lexicon) -> None:
+    """Find who reports, the unit above it, and its level."""
+    chain: tuple[str, ...] = ()
+    for origin, places in _place_sources(source, found, lexicon):
+        if places:
+            found.put("place", places[-1], origin)
+            chain = places
+            break
+    place = str(found.values.get("place", ""))
+    if place:
+        found.put("level", level_of(place, lexicon), "place")
+        _find_within(source, found, chain, lexicon)
+    elif (own := _own_level(source.text)) is not None:
+        found.put("level", level_of("某某" + own, lexicon), "text")
+
+
+def _place_sources(source: Source, found: Found, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "title", places_of(str(found.values.get("title", "")), lexicon)
+    opening = "\n".join([*source.head, source.text[:1500]])
+    if _NATIONAL.search(opening[:1500]):
+        yield "opening", (NATION,)
+    for pattern in _OPENING:
+        for m in pattern.finditer(opening):
+            phrase = re.sub(r"[ \u3000\u00a0]", "", m["place"]).removeprefix("中共")
+            places, rest = split_places(phrase, lexicon)
+            yield "opening", places if not rest else ()
+    yield "page", places_of((source.chrome.issuer or "").removesuffix("人民政府"), lexicon)
+    yield "file name", _from_file_name(source, lexicon)
+    signed = re.findall(r"^([\u4e00-\u9fff]{2,20})人民政府$", source.text[-600:], re.MULTILINE)
+    yield "signature", split_places(signed[-1], lexicon)[0] if signed else ()
+    own = _own_level(source.text)
+    named = named_in(source.text, (own,), lexicon) if own else None
+    yield "text", (named,) if named else ()
+
+
+def _from_file_name(source: Source, lexicon: Lexicon) -> tuple[str, ...]:
+    """Read the places of a file's name; one without suffix (…保定市徐水) is named as the text names it."""
+    if "全国" in source.stem:
+        return (NATION,)
+    places = places_of(source.stem, lexicon)
+    last = re.search(r"[市州省区县]([\u4e00-\u9fff]{2,4})$", re.split(r"[_\s]", source.stem)[0])
+    if places and last and not level_of(last[1], lexicon):
+        full = next(
+            (last[1] + s for s in ("县", "区", "镇", "乡", "市", "街道", "旗") if last[1] + s in source.text),
+            None,
+        )
+        return (*places, full) if full else (*places, last[1]) if last[1] in source.text else places
+    return places
+
+
+def _own_level(text: str) -> str | None:
+    """Tell by 全镇, 我镇, 全县 … what kind of unit speaks; None where it is said once, or of two alike."""
+    counts = {s: len(re.findall(rf"(?:全|我){s}(?!域)", text)) for s in _OWN}
+    first, second = sorted(counts, key=lambda s: -counts[s])[:2]
+    return first if counts[first] >= 2 and counts[first] > counts[second] else None
+
+
+def _find_within(source: Source, found: Found, chain: tuple[str, ...], lexicon: Lexicon) -> None:
+    """Find the next unit above, as the text names it; the file's name may say which, never how."""
+    place, level = str(found.values["place"]), found.values.get("level")
+    origin = dict(found.origins)["place"]
+    if level in ("nation", "province"):
+        return
+    if len(chain) > 1 and origin != "file name":
+        found.put("within", chain[-2], origin)
+        return
+    found.put("within", above_in("\n".join([*source.head, source.text]), place, lexicon), "text")
+    named = _from_file_name(source, lexicon)
+    if len(named) > 1 and stem_of(named[-1], lexicon) == stem_of(place, lexicon):
+        forms = (named[-2], stem_of(named[-2], lexicon))
+        found.put("within", next((f for f in forms if f in source.text), None), "text, by file name")
+    else:
+        found.put("within", _within_by_text(source.text, str(level), lexicon), "text")
+
+
+def _within_by_text(text: str, level: str, lexicon: Lexicon) -> str | None:
+    """Find the unit above by who leads (县委, 区委, 市委) and who is named most."""
+    if level == "township":
+        leads = max(("县", "区", "市", "旗"), key=lambda s: text.count(f"{s}委"))
+        return (
+            named_in(text, (leads,), lexicon)
+            if f"{leads}委" in text
+            else named_in(text, ("县", "区"), lexicon)
+        )
+    names = gazetteer(lexicon).prefectures if level == "county" else gazetteer(lexicon).provinces
+    counts = sorted(((text.count(n), n) for n in names), reverse=True)
+    (first, name), (second, _) = counts[0], counts[1]
+    if first < 3 or first < 2 * second:
+        return None
+    suffix = "市" if level == "county" else "省"
+    return name + suffix if name + suffix in text else name

@@ -1,0 +1,125 @@
+"""The role of a section (作用): review, plan, problem or other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from govtext.lexicon import Lexicon
+from govtext.load.view import View
+from govtext.model import Docvars, Section
+
+_LEAD = 260
+"""How many characters before a list are read for what leads it in."""
+_WEAK_WORDS = 4
+_WEAK_SPACING = 50
+"""A list is one of shortcomings where it holds so many words of weakness, one in so many characters at least."""
+_ROLES = ("review", "plan", "problem", "other")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+def assign_roles(sections: Sequence[Section], view: View, docvars: Docvars, lexicon: Lexicon) -> tuple[Section, ...]:
+    """Give every section its role: what its heading says, what leads its list in, else its parent's.
+
+    At the first level, where nothing is said, the kind of report decides, or in a report of both kinds the
+    section before (a third part 加强政府自身建设 follows the plan).
+    """
+    roles: dict[str, str] = {}
+    done: list[Section] = []
+    for section in sections:
+        parent = section.id.rpartition(".")[0]
+        before = _sibling(section.id)
+        role = _heading_role(section, lexicon, docvars)
+        if parent and roles[parent] in ("other", "problem"):
+            role = roles[parent]
+        elif parent and role != "problem":
+            role = _nested_role(section, role, roles[parent])
+        if not role and before in roles and roles[before] == "problem" and section.rule == done[-1].rule:
+            role = "problem" if section.number != 1 else ""
+        if not role and section.number == 1 and not _heading_alone(section, view):
+            role = _lead_role(section, sections, view, lexicon, top=not parent)
+        role = role or roles.get(parent) or _first_level(section, roles.get(before, ""), view, docvars, lexicon)
+        roles[section.id] = role
+        done.append(replace(section, role=role))
+    return tuple(done)
+
+
+def _sibling(section_id: str) -> str:
+    parent, _, last = section_id.rpartition(".")
+    return f"{parent}.{int(last) - 1}" if parent else str(int(last) - 1)
+
+
+def _heading_alone(section: Section, view: View) -> bool:
+    """Tell a heading that fills its line: it opens a part, and is no member of a list that a sentence leads in."""
+    at = section.start + len(section.marker) + len(section.heading)
+    rest = view.source[at : at + 4].lstrip(" \u3000\t\r。：；")
+    return rest.startswith("\n") or not rest
+
+
+def _heading_role(section: Section, lexicon: Lexicon, docvars: Docvars) -> str:
+    """Give the role whose word stands last in the heading, or whose year it names; "" where none does."""
+    found = [
+        (section.heading.rfind(word) + len(word), len(word), role)
+        for role in _ROLES
+        for word in lexicon.words(f"sections.role.{role}")
+        if word in section.heading
+    ]
+    if found:
+        return max(found)[2]
+    if section.level == 1 and docvars.kind == "both" and docvars.year and (year := _YEAR.search(section.heading)):
+        return "review" if int(year[1]) < docvars.year else "plan"
+    return ""
+
+
+def _nested_role(section: Section, role: str, parent: str) -> str:
+    """Keep a subsection's own role only where it opens a part of its own: 2023年工作总结 under 第一部分, not 落实部署 in a review."""
+    return role if parent == "other" or (section.level <= 2 and section.rule == "marks.none") else ""
+
+
+def _lead_role(section: Section, sections: Sequence[Section], view: View, lexicon: Lexicon, *, top: bool) -> str:
+    """Read the role off the sentences that lead a list in (也存在以下不足：一是…) and off the list's own words.
+
+    A lead that speaks of problems needs a list that does, too: 面对困难和挑战，主要抓了：一是… leads results in.
+    """
+    lead = _lead(section, view)
+    weak, length = _weakness(section, sections, view, lexicon)
+    announced = any(word in lead for word in lexicon.words("sections.lead.problem"))
+    if weak >= _WEAK_WORDS and weak * _WEAK_SPACING > length or announced and weak * 3 * _WEAK_SPACING > length:
+        return "problem"
+    if not top:
+        return ""
+    return next((r for r in ("plan", "review") if any(w in lead for w in lexicon.words(f"sections.lead.{r}"))), "")
+
+
+def _lead(section: Section, view: View) -> str:
+    """Give the text before a list in its paragraph, or the paragraph before where the list opens its own."""
+    at = view.at(section.start)
+    begin = view.text.rfind("\n", 0, at) + 1
+    if begin and not view.text[begin:at].strip():
+        begin = view.text.rfind("\n", 0, begin - 1) + 1
+    return view.text[max(begin, at - _LEAD) : at]
+
+
+def _weakness(first: Section, sections: Sequence[Section], view: View, lexicon: Lexicon) -> tuple[int, int]:
+    """Count the words of weakness in a spoken list: 一是产业结构不优…二是功能不够完善… Gives count and length."""
+    if first.rule not in ("marks.spoken", "marks.first", "marks.order", "marks.circled", "marks.digit-bracket"):
+        return 0, 1
+    parent = first.id.rpartition(".")[0]
+    run: list[Section] = []
+    for section in sections:
+        if section.start >= first.start and section.id.rpartition(".")[0] == parent:
+            if run and (section.number or 0) <= (run[-1].number or 0):
+                break
+            run.append(section)
+    text = view.source[first.start : run[-1].end]
+    return sum(text.count(w) for w in lexicon.words("sections.weak")), len(text)
+
+
+def _first_level(section: Section, before: str, view: View, docvars: Docvars, lexicon: Lexicon) -> str:
+    if docvars.kind in ("review", "plan"):
+        return docvars.kind
+    if before in ("review", "plan"):
+        return before
+    opening = view.text[: view.at(section.start) + 200]
+    return "review" if any(w in opening for w in lexicon.words("sections.lead.review")) else "plan"

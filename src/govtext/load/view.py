@@ -1,0 +1,130 @@
+"""The folded text that rules match on (折叠视图), with the exact way back to the report.
+
+Folding changes how a character looks, never what it says: full-width digits and letters become half-width,
+half-width punctuation becomes full-width where it is Chinese punctuation, straight and corner quotation marks
+become “ ”, web furniture becomes line ends. Stray spaces between Chinese characters (农产品 品牌) and references
+to notes (“四好农村路”[8]建设) are left out, so that what the author wrote together stands together.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from govtext.model import Report, Span
+
+_WIDE = {c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_FOLD = str.maketrans(
+    {
+        **_WIDE,
+        "％": "%", "﹪": "%", "＋": "+", "－": "-", "．": ".", "／": "/", "～": "~", "﹢": "+",
+        "〈": "《", "〉": "》", "〞": "”", "〝": "“", "「": "“", "」": "”", "『": "‘", "』": "’",
+        "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "［": "[", "］": "]", "〔": "〔",
+        "\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " ", "\t": " ", "\ufeff": " ", "\u200b": " ",
+        "─": "—", "―": "—", "〇": "〇", "○": "〇", "\r": " ", "\u2028": "\n", "\x0b": "\n", "\x0c": "\n", "、": "、",
+    }
+)  # fmt: skip
+# A comma or colon between digits belongs to the number (1,200; 11.9:48.3), elsewhere it is punctuation.
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_HAN = "\u3400-\u9fff\uf900-\ufaff〇"
+_GLUE = f"{_HAN}“”‘’《》、，。；：！？（）"
+# Between characters of Chinese text spaces say nothing; a run longer than three is a layout gap and stays.
+_STRAY = re.compile(rf"(?<=[{_GLUE}]) {{1,3}}(?=[{_GLUE}\d])|(?<=[\d%]) {{1,3}}(?=[{_HAN}])")
+# [8] or ［17］ inside a line refers to a note; at the head of a line it opens one.
+_REFERENCE = re.compile(r"(?<=[^\n ]) ?(?:\[ ?\d{1,3} ?\]|〔 ?\d{1,2} ?〕) ?(?!\d*号)")
+# Pages that lost their line ends still show paragraphs as gaps: …工作回顾    过去一年，…
+_GAP = re.compile(r"[ \u3000\u00a0\u2002\u2003]{4}|[\u3000\u00a0]{2}")
+_LONG_LINE = 2000
+_STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A folded text and, for every stretch that was left out, where the rest stands in the report's text."""
+
+    text: str
+    source: str
+    _kept: tuple[int, ...]
+    _shift: tuple[int, ...]
+
+    def start(self, at: int) -> int:
+        """Give the place in the report of the character at ``at``."""
+        return at + self._shift[bisect_right(self._kept, at) - 1]
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the stretch of the report that ``text[start:end]`` was folded from.
+
+        Example:
+            >>> view = fold_text("加强农产品 品牌建设")
+            >>> at = view.text.index("农产品品牌")
+            >>> found = view.span(at, at + 5)
+            >>> view.source[found.start:found.end]
+            '农产品 品牌'
+        """
+        return Span(self.start(start), self.start(end - 1) + 1) if end > start else Span(self.start(start), self.start(start))
+
+    def at(self, offset: int) -> int:
+        """Give the place in the view of the report's character at ``offset``, or of the next one kept."""
+        low = bisect_right(range(len(self._kept)), offset, key=lambda i: self._kept[i] + self._shift[i]) - 1
+        here = offset - self._shift[low]
+        limit = self._kept[low + 1] if low + 1 < len(self._kept) else len(self.text)
+        return min(here, limit)
+
+
+def fold(report: Report) -> View:
+    """Fold a report's text, its furniture blanked to line ends."""
+    return fold_text(report.text, report.noise)
+
+
+def fold_text(text: str, noise: tuple[Span, ...] = ()) -> View:
+    """Fold a text; see the module's first paragraph for what changes.
+
+    Example:
+        >>> fold_text('增长５％,完成"一村一品"建设;').text
+        '增长5%，完成“一村一品”建设；'
+    """
+    folded = text
+    for span in noise:
+        folded = folded[: span.start] + "\n" * (span.end - span.start) + folded[span.end :]
+    if folded.count("\n") * _LONG_LINE < len(folded):
+        folded = _GAP.sub(lambda m: "\n" + m[0][1:], folded)
+    folded = folded.translate(_FOLD)
+    folded = _COLON.sub("：", _COMMA.sub("，", folded))
+    folded = _STRAIGHT.sub(r"“\1”", folded)
+    gaps = [m.span() for pattern in (_STRAY, _REFERENCE) for m in pattern.finditer(folded)]
+    return _drop(folded, text, _merge(gaps))
+
+
+def _merge(gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(gaps):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _drop(folded: str, source: str, gaps: list[tuple[int, int]]) -> View:
+    """Leave the gaps out; remember for each stretch that is kept how far it was moved."""
+    parts: list[str] = []
+    kept, shift = [0], [0]
+    at = dropped = 0
+    for start, end in gaps:
+        parts.append(folded[at:start])
+        dropped += end - start
+        if start == dropped - (end - start) + kept[-1] and not parts[-1]:  # a gap at the very start
+            shift[-1] = dropped
+        else:
+            kept.append(end - dropped)
+            shift.append(dropped)
+        at = end
+    parts.append(folded[at:])
+    return View("".join(parts), source, tuple(kept), tuple(shift))
+
+
+def innermost(starts: list[int], offset: int) -> int:
+    """Give the index of the last start at or before ``offset``, -1 where there is none."""
+    return bisect_left(starts, offset + 1) - 1

@@ -1,0 +1,1 @@
+"""Write tables and draw plots (呈现)."""

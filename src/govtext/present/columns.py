@@ -1,0 +1,188 @@
+"""The columns (列) of every table: their Chinese headers and what they mean."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+COLUMNS = MappingProxyType(
+    {
+        # what a row of an extracted item begins and ends with
+        "doc": ("文档", "the report's id: its file's name without the suffix"),
+        "file": ("文件", "the report's file"),
+        "place": ("地方", "the body that reports, as the text names it"),
+        "within": ("上级", "the next unit above, as the text names it"),
+        "level": (
+            "层级",
+            "of a section: its depth, 1 outermost; of a report: nation, province, city, county, township",
+        ),
+        "year": ("年份", "the year the report plans for, or else looks back on"),
+        "section": (
+            "章节",
+            "id of the innermost section: 3.2 is the second child of the third; 0 opening, end closing",
+        ),
+        "start": ("起", "first character, counted from 0 in code points of the report's text"),
+        "end": ("止", "one past the last character"),
+        "text": ("原文", "the words as they stand in the report"),
+        "rule": ("规则", "the dictionary row or grammar rule that found it"),
+        # reports
+        "title": ("标题", "the report's title"),
+        "kind": (
+            "类别",
+            "of a report: review, plan, both; of a slogan: formulation, campaign, motto, label, name, speech",
+        ),
+        "chars": ("字数", "characters in the report's text"),
+        "sections": ("章节数", "sections in the report"),
+        "figures": ("数字数", "figures in the report"),
+        "targets": ("指标数", "targets in the report"),
+        "slogans": ("口号数", "slogans in the report"),
+        "titles": ("书名数", "titles in 《 》 in the report"),
+        "problems": ("问题数", "problems of the report"),
+        "sha256": ("校验和", "of the file's bytes"),
+        "encoding": ("编码", "the encoding the file was read in"),
+        "source": ("来源", "where the page says it is from"),
+        "published": ("发布日期", "when the page says it was published"),
+        # sections
+        "marker": ("序号", "the mark as it stands: 一、 （一） 1. 一是"),
+        "number": ("序数", "the number the author wrote, right or wrong"),
+        "heading": ("小标题", "the section's heading"),
+        "role": ("性质", "review (done), plan (to be done), problem (shortcomings), other"),
+        "theme": ("主题", "the theme"),
+        # figures
+        "value": ("数值", "of a figure: the number, with 十百千万亿 folded in; the lower end of a range"),
+        "high": ("上限", "of a figure: the upper end of a range; of a share: of its 95 % interval"),
+        "unit": ("单位", "the unit or measure word"),
+        "bound": ("界限", "exact, about, min (以上, 超), max (以内, 不足), range"),
+        "change": ("增减", "+ or - where the figure is an increase or decrease by that much"),
+        "of": ("对象", "of a figure: what is counted or measured; of a comparison: what is compared"),
+        "status": ("状态", "achieved (happened, stands), planned (a target), other"),
+        "deadline": ("期限", "by when, as the sentence says it"),
+        "commitment": ("承诺强度", "how firmly the target is promised"),
+        "form": ("形式", "quoted, numeral (三会一课), parallel (早谋划、早部署)"),
+        "base_value": ("基准值", "the value in the base unit of its dimension: 亩 and 公顷 both in 平方米"),
+        "base_high": ("基准上限", "the upper end of a range in the base unit"),
+        "base_unit": ("基准单位", "the base unit"),
+        "sentence": ("所在句", "the sentence, the find in 【】"),
+        "section_theme": ("章节主题", "the main theme of the section"),
+        # counts
+        "parent": ("上级章节", "id of the section above"),
+        "own_chars": ("自身字数", "characters before the first subsection, white space and noise left out"),
+        "noise_chars": ("噪声字数", "characters of web furniture"),
+        "theme_hits": ("主题词数", "terms of themes found"),
+        "group": ("组", "the report, place, year, level, kind or role that is counted"),
+        "zh": ("主题名", "the theme's Chinese name"),
+        "clauses_hit": ("命中小句数", "clauses with at least one term of the theme"),
+        "clauses": ("小句数", "all clauses: the stretches between 。！？；，： and line ends"),
+        "clause_share": ("小句占比", "clauses_hit / clauses"),
+        "chars_hit": ("命中字数", "characters in terms of the theme"),
+        "char_share": ("字数占比", "chars_hit / chars"),
+        "hits": ("命中次数", "terms of the theme found"),
+        "hits_all": ("总命中次数", "terms of all themes found"),
+        "themed_sections": ("有主题章节数", "sections with a main theme, for all themes"),
+        "low": ("下限", "lower end of the 95 % interval"),
+        # words
+        "rank": ("名次", "1 is the first"),
+        "word": ("词", "the word; a slogan counts as one"),
+        "count": ("次数", "times in the group"),
+        "tokens": ("总词数", "all words of the group"),
+        "docfreq": ("出现报告数", "reports of the corpus that have the word"),
+        "docs": (
+            "报告总数",
+            "of words: reports of the corpus; of comparisons: reports of the group that have the feature",
+        ),
+        "tf": ("词频", "count / tokens"),
+        "idf": ("逆文档频率", "ln((1 + docs) / (1 + docfreq)) + 1"),
+        "tfidf": ("TF-IDF值", "tf × idf"),
+        "rest_count": ("他组次数", "times in all other groups"),
+        "rest_tokens": ("他组总词数", "words of all other groups"),
+        "log_odds": ("对数优势比", "log-odds ratio with a prior"),
+        "z": ("Z值", "log_odds over its standard deviation"),
+        "g2": ("G²值", "log-likelihood of two cells"),
+        "log_ratio": ("对数比", "how many times the group's share doubles the rest's"),
+        "group_docfreq": ("组内出现报告数", "reports of the group that have the word"),
+        "group_docs": ("组内报告数", "reports of the group"),
+        "prior": ("先验", "the prior count of the word"),
+        # comparisons
+        "feature": ("特征", "the theme, slogan, word or indicator"),
+        "label": ("标签", "the theme's Chinese name, the slogan's kind, or what is counted"),
+        "denominator": ("分母", "what value is a part of"),
+        "share": ("占比", "value / denominator"),
+        "reports": ("报告数", "reports of the group"),
+        "groups": ("组数", "groups that have the feature"),
+        "spread": ("极差", "largest share less the smallest"),
+        # problems
+        "severity": ("程度", "error, warning, note"),
+        "code": ("代码", "the kind of problem; it never changes"),
+        "message": ("说明", "what is wrong and what to do"),
+    }
+)
+
+TABLES = MappingProxyType(
+    {
+        "reports": ("报告", "One row a report: what is known about it and how much was found in it."),
+        "sections": ("章节", "One row a section, in the order of the text."),
+        "figures": ("数字", "One row a number that measures or counts something."),
+        "targets": ("指标", "The figures that are planned."),
+        "slogans": ("口号", "One row a slogan."),
+        "titles": ("书名", "One row a title in 《 》."),
+        "keywords": ("关键词", "The words that mark each group of reports, by tf-idf."),
+        "distinctive": ("特色词", "The words that set each place apart from all the others, by log-odds."),
+        "themes": ("主题", "How much of each report goes to each theme."),
+        "theme_hits": ("主题词", "One row a term of a theme, where it was found."),
+        "comparison": ("比较", "The places side by side."),
+        "problems": ("问题", "One row a problem of an input or a dictionary."),
+        "plots": ("图", "The pictures."),
+    }
+)
+"""The tables of the ``report`` folder: their Chinese names and what they hold."""
+
+DROPPABLE = (
+    *(
+        "sha256",
+        "prior",
+        "base_high",
+        "base_value",
+        "base_unit",
+        "rule",
+        "section_theme",
+        "encoding",
+        "published",
+        "source",
+    ),
+    *(
+        "file",
+        "noise_chars",
+        "own_chars",
+        "parent",
+        "hits_all",
+        "themed_sections",
+        "chars_hit",
+        "char_share",
+        "g2",
+        "log_ratio",
+    ),
+    *(
+        "rest_tokens",
+        "group_docs",
+        "titles",
+        "theme_hits",
+        "within",
+        "commitment",
+        "end",
+        "theme",
+        "doc",
+        "bound",
+        "level",
+    ),
+    *("role", "start", "change", "text", "place", "kind"),
+)
+"""Left out of a terminal's table in this order where there is no room; every other format has all columns."""
+
+
+def header(name: str, lang: str) -> str:
+    """Give a column's header in a language; names that are not fixed (a place, a theme) stay as they are.
+
+    Example:
+        >>> header("deadline", "zh"), header("deadline", "en"), header("枫坪镇", "zh")
+        ('期限', 'deadline', '枫坪镇')
+    """
+    return COLUMNS[name][0] if lang == "zh" and name in COLUMNS else name

@@ -1,0 +1,82 @@
+"""The JSON contract (JSON 约定): one object a report with everything found in it, as ``extract`` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from govtext.model import Annotated, Docvars, Figure, Problem, Section, Slogan, ThemeHit, Title
+from govtext.present.cells import json_value
+
+_DOCVARS = ("title", "place", "within", "year", "kind", "level", "source", "published", "encoding")
+
+
+def to_json(document: Annotated) -> dict[str, Any]:
+    """Give a report and everything found in it as one JSON object; offsets count code points of its text.
+
+    Sections are those that the author numbered or headed; the opening (``0``) and the closing (``end``) are
+    only named by the items that stand in them. ``high`` stands with ranges only, ``deadline`` and
+    ``commitment`` with targets only, ``theme`` with sections that have one.
+
+    Example:
+        >>> from govtext.model import Report
+        >>> to_json(Annotated(Report("枫坪镇2025", "枫坪镇2025.txt", "一、工作回顾", sha256="")))["chars"]
+        6
+    """
+    report = document.report
+    return {
+        "doc": report.doc,
+        "file": report.file,
+        "sha256": report.sha256,
+        "chars": len(report.text),
+        "report": _docvars(report.docvars),
+        "sections": [_section(s) for s in document.sections if s.level >= 1],
+        "figures": [_figure(f) for f in document.figures],
+        "slogans": [_item(s) for s in document.slogans],
+        "titles": [_item(t) for t in document.titles],
+        "themes": [_item(t) for t in document.themes],
+        "noise": [{"start": s.start, "end": s.end} for s in report.noise],
+        "problems": [problem_json(p) for p in document.problems],
+    }
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """Give a problem as a JSON object, without the fields that say nothing.
+
+    Example:
+        >>> problem_json(Problem("枫坪镇.txt", "empty", "the file is empty", "error"))
+        {'file': '枫坪镇.txt', 'code': 'empty', 'message': 'the file is empty', 'severity': 'error'}
+    """
+    return {k: v for k, v in _item(problem).items() if v not in (None, "")}
+
+
+def _item(item: Slogan | Title | ThemeHit | Figure | Section | Problem) -> dict[str, Any]:
+    return {f.name: json_value(getattr(item, f.name)) for f in fields(item)}
+
+
+def _docvars(docvars: Docvars) -> dict[str, Any]:
+    known = {name: getattr(docvars, name) for name in _DOCVARS}
+    return {**known, **_pairs("extra", docvars.extra), **_pairs("origins", docvars.origins)}
+
+
+def _pairs(name: str, pairs: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
+    held = dict(pairs)
+    return {name: held} if held else {}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    found = _item(section)
+    if not section.theme:
+        del found["theme"]
+    return found
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    found = _item(figure)
+    if figure.high is None:
+        del found["high"]
+    for name in ("deadline", "commitment"):
+        if figure.status != "planned" or not found[name]:
+            del found[name]
+    return found

@@ -1,0 +1,98 @@
+"""The ``.meta.json`` (来历) beside each output: what was run on what, without time, user or machine path."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from govtext import __version__
+from govtext.lexicon import Lexicon
+from govtext.model import Report
+
+NAME = ".meta.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of a command: its name, its paths as typed, and the options that shape its output."""
+
+    command: str
+    paths: tuple[str, ...]
+    options: Mapping[str, Any]
+
+
+def meta(run: Run, lexicon: Lexicon, reports: Sequence[Report], outputs: Iterable[str]) -> dict[str, Any]:
+    """Describe a run, so that it can be repeated and two runs compared.
+
+    The command line is normalised: where output goes, how many processes work and how much is said are left
+    out, and of an absolute path only the last part is kept. Nothing that govtext does draws lots, so
+    ``seed`` is null.
+    """
+    paths = [_no_machine(p) for p in run.paths]
+    options = {k: _no_machine(v) if isinstance(v, str) else v for k, v in run.options.items()}
+    inputs = sorted({(_inside(r.file, run.paths), r.sha256) for r in reports})
+    return {
+        "program": "govtext",
+        "version": __version__,
+        "command": " ".join(["govtext", run.command, *paths, *_flags(options)]),
+        "options": dict(sorted(options.items())),
+        "seed": None,
+        "lexicon": lexicon.digest,
+        "corpus": {"digest": _digest(inputs), "reports": len(reports)},
+        "inputs": [{"file": name, "sha256": sha} for name, sha in inputs],
+        "outputs": sorted(outputs),
+    }
+
+
+def write_meta(path: Path, content: Mapping[str, Any]) -> None:
+    """Write a run's description as JSON."""
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    path.write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def read_meta(folder: Path) -> dict[str, Any] | None:
+    """Read the description in a folder; None where govtext did not make the folder."""
+    try:
+        content = json.loads((folder / NAME).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return content if isinstance(content, dict) and content.get("program") == "govtext" else None
+
+
+def meta_path(output: Path) -> Path:
+    """Give the place of an output file's description: ``figures.csv`` → ``figures.csv.meta.json``."""
+    return output.with_name(output.name + NAME)
+
+
+def _flags(options: Mapping[str, Any]) -> list[str]:
+    flags: list[str] = []
+    for name, value in sorted(options.items()):
+        if value is True:
+            flags.append(f"--{name}")
+        elif value is not None and value is not False:
+            flags += [f"--{name}", str(value)]
+    return flags
+
+
+def _no_machine(path: str) -> str:
+    """Keep a path as typed where it is relative, else its last part only."""
+    return PurePath(path).name if PurePath(path).is_absolute() else path
+
+
+def _inside(file: str, paths: Iterable[str]) -> str:
+    """Name a file by its place in the folder given, so that its name is the same on every machine."""
+    for path in paths:
+        if PurePath(file) != PurePath(path) and PurePath(file).is_relative_to(path):
+            return PurePath(file).relative_to(path).as_posix()
+    return PurePath(file).name
+
+
+def _digest(inputs: Iterable[tuple[str, str]]) -> str:
+    whole = hashlib.sha256()
+    for name, sha in inputs:
+        whole.update(f"{name}\0{sha}\n".encode("utf-8", "backslashreplace"))
+    return whole.hexdigest()

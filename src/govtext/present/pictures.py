@@ -1,0 +1,63 @@
+"""Which picture (图) goes with which table, and into which files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govtext.present.fonts import Font, find_font
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from govtext.lexicon import Lexicon
+
+PANELS = 12
+"""Up to so many places get a panel each in the plot of figures; more are drawn together."""
+
+
+def draw_table(
+    kind: str,
+    table: pd.DataFrame,
+    target: Path,
+    lexicon: Lexicon,
+    *,
+    lang: str = "en",
+    font: str | None = None,
+) -> tuple[Path, ...]:
+    """Draw the picture of a table as PNG, SVG or PDF, by the suffix of ``target``, and give the files.
+
+    ``kind`` is figures, keywords, shares, themes or compare. A picture of very many groups takes several
+    sheets: ``themes.png``, ``themes-2.png``, … Raises FontError where there is no face with Chinese
+    characters.
+    """
+    from govtext.present.plots import save_plot
+
+    face = find_font(font)
+    names = {t.id: t.zh if lang == "zh" else t.id for t in lexicon.themes}
+    sheets = _sheets(kind, table, names, lang, face)
+    files = [
+        target if n == 1 else target.with_name(f"{target.stem}-{n}{target.suffix}")
+        for n in range(1, len(sheets) + 1)
+    ]
+    for file, figure in zip(files, sheets, strict=True):
+        save_plot(figure, file, face)
+    return tuple(files)
+
+
+def _sheets(kind: str, table: pd.DataFrame, names: Mapping[str, str], lang: str, face: Font) -> list[Figure]:
+    from govtext.present import plots
+
+    if kind == "figures":
+        by = "place" if 1 < table["place"].nunique() <= PANELS else None
+        return [plots.plot_targets(table, by=by, names=names, lang=lang, font=face)]
+    if kind == "shares":
+        return [plots.plot_shares(table, lang=lang, font=face)]
+    if kind == "themes":
+        top = float(table["clause_share"].max()) if len(table) else None
+        return plots.plot_pages(table, lambda part: plots.plot_heatmap(part, lang=lang, font=face, top=top))
+    if kind == "keywords":
+        return plots.plot_pages(table, lambda part: plots.plot_keywords(part, lang=lang, font=face))
+    return plots.plot_pages(table, lambda part: plots.plot_comparison(part, lang=lang, font=face))

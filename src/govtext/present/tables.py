@@ -1,0 +1,162 @@
+"""Write a table (表) as CSV, JSON lines, Markdown or aligned text.
+
+CSV: comma, a quotation mark doubled inside quotation marks, one ``\\n`` after each row on every system
+(Excel, R and pandas read it, and line filters see no stray ``\\r``). Line ends inside a cell stay as they
+stand in the source.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from govtext.present.cells import is_missing, is_number, json_value, plain, unwrap
+from govtext.present.columns import DROPPABLE, header
+from govtext.present.terminal import draw_table, terminal_width
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMATS = ("table", "csv", "jsonl", "md")
+SUFFIXES = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".md": "md",
+    ".markdown": "md",
+    ".txt": "table",
+}
+BOM = "\ufeff"
+# Excel takes a cell that begins so for a formula; the full-width signs too, under a Chinese locale.
+_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+_NUMBER = re.compile(r"[+\-]?(\d[\d,]*)?(\.\d+)?%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: how many rows, and the columns that a terminal had no room for."""
+
+    rows: int
+    hidden: tuple[str, ...] = ()
+
+
+def write_table(
+    table: pd.DataFrame,
+    target: Path | TextIO,
+    format: str = "table",
+    lang: str = "en",
+    *,
+    width: int | None = None,
+) -> Written:
+    """Write a table to a file or an open stream, in one of ``FORMATS``, with English or Chinese headers.
+
+    CSV files begin with a BOM, because Excel reads them otherwise as GBK; streams never do. A cell that a
+    spreadsheet would run as a formula gets an apostrophe before it in CSV; plain numbers and lone signs do
+    not.
+
+    Example:
+        >>> import sys, pandas as pd
+        >>> t = pd.DataFrame({"place": ["枫坪镇", "溪口乡"], "text": ["=1+1", '"三会一课"制度']})
+        >>> write_table(t, sys.stdout, "csv", "zh").rows
+        地方,原文
+        枫坪镇,'=1+1
+        溪口乡,\"\"\"三会一课\"\"制度\"
+        2
+    """
+    names = [str(c) for c in table.columns]
+    headers = [header(n, lang) for n in names]
+    rows = [[unwrap(v) for v in row] for row in table.itertuples(index=False, name=None)]
+    if format == "table":
+        limit = width or (terminal_width() if not isinstance(target, Path) else 10_000)
+        text, hidden = _aligned(names, headers, rows, limit)
+    else:
+        text, hidden = _WRITERS[format](headers, rows), ()
+    if isinstance(target, Path):
+        mark = BOM if format == "csv" else ""
+        target.write_bytes((mark + text).encode("utf-8", "backslashreplace"))
+    else:
+        target.write(text)
+    return Written(len(rows), hidden)
+
+
+def csv_cell(value: object) -> str:
+    """Write one CSV cell: harmless in a spreadsheet, quoted where it must be.
+
+    Example:
+        >>> csv_cell("-5.3"), csv_cell("+"), csv_cell("=cmd"), csv_cell("早谋划,早部署")
+        ('-5.3', '+', "'=cmd", '"早谋划,早部署"')
+    """
+    text = plain(value)
+    if not is_number(value) and _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+        text = "'" + text
+    if any(c in text for c in ',"\r\n') or text != text.strip():
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _csv(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    return "".join(",".join(map(csv_cell, row)) + "\n" for row in (headers, *rows))
+
+
+def _jsonl(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    objects = (dict(zip(headers, map(json_value, row), strict=True)) for row in rows)
+    return "".join(json.dumps(o, ensure_ascii=False, default=str) + "\n" for o in objects)
+
+
+def _md(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    right = _right(len(headers), rows)
+    lines = [
+        list(headers),
+        ["---:" if r else "---" for r in right],
+        *([_md_cell(c) for c in row] for row in rows),
+    ]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
+
+
+def _md_cell(value: object) -> str:
+    text = plain(value).replace("\\", "\\\\").replace("|", "\\|")
+    return "<br>".join(text.splitlines())
+
+
+_WRITERS: dict[str, Callable[[Sequence[str], Sequence[Sequence[object]]], str]] = {
+    "csv": _csv,
+    "jsonl": _jsonl,
+    "md": _md,
+}
+
+
+def _right(columns: int, rows: Sequence[Sequence[object]]) -> list[bool]:
+    """Tell which columns hold numbers, and some number."""
+    return [
+        any(is_number(row[i]) for row in rows)
+        and all(is_number(row[i]) or is_missing(row[i]) or row[i] == "" for row in rows)
+        for i in range(columns)
+    ]
+
+
+def _aligned(
+    names: Sequence[str], headers: Sequence[str], rows: Sequence[Sequence[object]], width: int
+) -> tuple[str, tuple[str, ...]]:
+    """Draw the table for a terminal; leave out columns that are empty in every row, and the least telling."""
+    filled = [i for i in range(len(names)) if not rows or any(plain(row[i]) for row in rows)]
+    names = [names[i] for i in filled]
+    right = [_right(len(headers), rows)[i] for i in filled]
+    drawn = draw_table(
+        [headers[i] for i in filled],
+        [[_short(row[i]) for i in filled] for row in rows],
+        right=right,
+        width=width,
+        droppable=[names.index(n) for n in DROPPABLE if n in names],
+    )
+    return drawn.text + "\n", drawn.hidden
+
+
+def _short(value: object) -> str:
+    """Show a computed number with four decimals: a share of 0.3333333333333333 says no more than 0.3333."""
+    if isinstance(value, float) and not is_missing(value) and not value.is_integer():
+        return plain(round(value, 4)) if abs(value) >= 0.001 else plain(float(f"{value:.2g}"))
+    return plain(value)

@@ -1,0 +1,409 @@
+"""Every command keeps the house's conventions: help, forms, exit status, streams, no traceback."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from govtext import __version__
+from govtext.cli import main
+
+ROWS = ("sections", "figures", "targets", "slogans", "keywords", "themes", "compare")
+DATA = (*ROWS, "extract", "check")
+COMMANDS = tuple(main.commands)
+PLOTS = ("figures", "targets", "keywords", "themes", "compare")
+REPORT = (
+    "枫坪镇2025年工作要点\n一、工作打算\n"
+    "1.抓产业。力争亩产增长6%以上，推行“田长制”。\n2.抓民生。新增就业300人。\n"
+)
+
+
+def govtext(*args: str | Path, input: bytes | None = None) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(main, [str(a) for a in args], input=input, prog_name="govtext")
+
+
+def shell(
+    *args: str | Path, env: dict[str, str] | None = None, input: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "govtext", *map(str, args)],
+        env={**os.environ, **(env or {})},
+        input=input,
+        capture_output=True,
+        check=False,
+    )
+
+
+def example(command: str) -> str:
+    """Give the command line under ``Example:`` in a command's help."""
+    lines = govtext(command, "--help").stdout.splitlines()
+    return lines[next(i for i, line in enumerate(lines) if line.strip() == "Example:") + 1].strip()
+
+
+def arguments(command: str, path: Path, folder: Path) -> list[str | Path]:
+    """Give the arguments with which a command reads ``path``."""
+    if command == "report":
+        return ["report", path, "-o", folder / "out"]
+    if command == "show":
+        return ["show", "枫坪镇", "0:3", path]
+    return [command, path]
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Path:
+    """Make a folder with one small report."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "枫坪镇.txt").write_text(REPORT, "utf-8")
+    return folder
+
+
+# --- help
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_begins_with_one_sentence_and_ends_with_an_example(command: str, flag: str) -> None:
+    shown = govtext(command, flag)
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith(f"Usage: govtext {command}")
+    assert re.search(r"\n  [A-Z][^.]*\w+[^\n]*", shown.stdout)
+    assert example(command).startswith(f"govtext {command}")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_example_in_the_help_runs(
+    command: str, corpus_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "corpus").symlink_to(corpus_dir)
+    monkeypatch.chdir(tmp_path)
+    done = govtext(*shlex.split(example(command))[1:])
+    assert done.exit_code == (1 if command == "check" and done.stdout else 0), done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+def test_the_commands_are_listed_in_the_order_of_their_use() -> None:
+    listed = re.findall(r"^  (\w+)  ", govtext("--help").stdout.partition("Commands:")[2], re.MULTILINE)
+    assert tuple(listed) == COMMANDS
+    assert listed[0] == "report"
+
+
+def test_the_version_is_the_packages() -> None:
+    assert govtext("--version").stdout == f"govtext {__version__}\n"
+
+
+def test_help_loads_no_heavy_package() -> None:
+    code = (
+        "import sys\nfrom govtext.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "heavy = {'pandas', 'numpy', 'matplotlib', 'jieba'} & set(sys.modules)\n"
+        "sys.exit(','.join(sorted(heavy)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("command", ["keywords", "themes"])
+def test_help_states_the_formula_of_its_statistics(command: str) -> None:
+    text = govtext(command, "--help").stdout
+    assert "ln(" in text if command == "keywords" else "Wilson" in text
+
+
+# --- forms
+
+
+@pytest.mark.parametrize("command", ROWS)
+def test_csv_has_one_header_and_rows_of_its_width(command: str, corpus_dir: Path) -> None:
+    done = govtext(command, corpus_dir, "--format", "csv")
+    assert done.exit_code == 0, done.output
+    rows = list(csv.reader(io.StringIO(done.stdout, newline="")))
+    assert len(rows) > 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert not done.stdout.startswith("\ufeff")
+
+
+@pytest.mark.parametrize("command", ROWS)
+def test_every_form_has_the_same_rows(command: str, corpus_dir: Path) -> None:
+    found = {f: govtext(command, corpus_dir, "--format", f).stdout for f in ("csv", "jsonl")}
+    objects = [json.loads(line) for line in found["jsonl"].splitlines()]
+    rows = list(csv.DictReader(io.StringIO(found["csv"], newline="")))
+    assert [list(o) for o in objects] == [list(r) for r in rows]
+    assert not re.search(r"\d[eE][+-]?\d", re.sub(r'"[^"]*"', "", found["csv"].partition("\n")[2]))
+
+
+@pytest.mark.parametrize("command", ROWS)
+@pytest.mark.parametrize("format", ["table", "md"])
+def test_forms_for_people_have_lines_for_rows(command: str, format: str, one: Path) -> None:
+    done = govtext(command, one, "--format", format)
+    assert done.exit_code == 0, done.output
+    assert len(done.stdout.splitlines()) >= 2
+
+
+@pytest.mark.parametrize("command", ["sections", "figures", "targets", "slogans"])
+def test_rows_of_items_begin_and_end_alike(command: str, corpus_dir: Path) -> None:
+    header = govtext(command, corpus_dir, "--format", "csv").stdout.partition("\n")[0].split(",")
+    assert header[:7] == ["doc", "place", "year", "section", "start", "end", "text"]
+    assert header[-1] == "rule"
+
+
+@pytest.mark.parametrize("command", ROWS)
+def test_headers_are_chinese_where_asked(command: str, corpus_dir: Path) -> None:
+    header = govtext(command, corpus_dir, "--format", "csv", "--lang", "zh").stdout.partition("\n")[0]
+    assert not [c for c in header.split(",") if re.fullmatch(r"[a-z_0-9]+", c)], (
+        "no Chinese word for these columns"
+    )
+
+
+@pytest.mark.parametrize("command", ROWS)
+def test_a_file_says_where_it_came_from(command: str, one: Path, tmp_path: Path) -> None:
+    target = tmp_path / "t.csv"
+    done = govtext(command, one, "-o", target)
+    assert done.exit_code == 0, done.output
+    assert done.stdout == ""
+    assert target.read_bytes().startswith(b"\xef\xbb\xbf")
+    about = json.loads((tmp_path / "t.csv.meta.json").read_text("utf-8"))
+    assert about["version"] == __version__
+    assert [i["file"] for i in about["inputs"]] == ["枫坪镇.txt"]
+    assert str(tmp_path) not in json.dumps(about)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".parquet", ".tsv", ".docx"])
+def test_a_form_that_is_not_written_is_refused_with_advice(suffix: str, one: Path, tmp_path: Path) -> None:
+    done = govtext("figures", one, "-o", tmp_path / f"t{suffix}")
+    assert done.exit_code == 2
+    assert "csv" in done.stderr
+    assert not (tmp_path / f"t{suffix}").exists()
+
+
+@pytest.mark.parametrize("command", PLOTS)
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_a_plot_is_drawn(command: str, suffix: str, corpus_dir: Path, tmp_path: Path) -> None:
+    if suffix != "png" and command != "themes":
+        pytest.skip("one command shows that the suffix decides")
+    done = govtext(command, corpus_dir, "--plot", tmp_path / f"p.{suffix}")
+    assert done.exit_code == 0, done.output
+    begin = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}[suffix]
+    assert (tmp_path / f"p.{suffix}").read_bytes().startswith(begin)
+    assert (tmp_path / f"p.{suffix}.meta.json").exists()
+
+
+def test_extract_prints_one_object_a_report(corpus_dir: Path) -> None:
+    objects = [json.loads(line) for line in govtext("extract", corpus_dir).stdout.splitlines()]
+    assert len(objects) == len(list(corpus_dir.glob("*.txt")))
+    for found in objects:
+        text = (corpus_dir / found["file"].rpartition("/")[2]).read_bytes().decode("utf-8-sig")
+        assert found["chars"] == len(text)
+        for item in (*found["figures"], *found["slogans"], *found["titles"], *found["themes"]):
+            assert text[item["start"] : item["end"]] == item["text"]
+
+
+# --- inputs
+
+
+@pytest.mark.parametrize("command", [*DATA, "report", "show"])
+def test_an_empty_file_is_a_problem_and_not_a_crash(command: str, tmp_path: Path) -> None:
+    (tmp_path / "枫坪镇.txt").write_bytes(b"")
+    done = govtext(*arguments(command, tmp_path / "枫坪镇.txt", tmp_path))
+    assert done.exit_code in (1, 2)
+    assert isinstance(done.exception, SystemExit)
+    assert "枫坪镇.txt" in done.output or command == "show"
+
+
+@pytest.mark.parametrize("command", DATA)
+def test_a_dash_reads_standard_input(command: str) -> None:
+    done = govtext(command, "-", input=REPORT.encode())
+    assert done.exit_code == 0 or (command == "check" and done.exit_code == 1), done.output
+
+
+def test_standard_input_says_what_a_file_says(one: Path) -> None:
+    from_file = json.loads(govtext("extract", one).stdout)
+    from_stdin = json.loads(govtext("extract", "-", input=REPORT.encode()).stdout)
+    assert from_file["figures"] == from_stdin["figures"] != []
+
+
+@pytest.mark.parametrize("command", [*DATA, "report", "show"])
+def test_a_missing_path_is_misuse(command: str, tmp_path: Path) -> None:
+    done = govtext(*arguments(command, tmp_path / "nowhere", tmp_path))
+    assert done.exit_code == 2
+    assert "nowhere: no such file or folder" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_mistyped_path_is_answered_with_the_likely_one(one: Path) -> None:
+    assert "did you mean" in govtext("figures", one.with_name("report")).stderr
+
+
+@pytest.mark.parametrize("command", [*DATA, "report", "show"])
+def test_a_folder_without_reports_is_misuse(command: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = govtext(*arguments(command, tmp_path / "empty", tmp_path))
+    assert done.exit_code == 2
+    assert "empty" in done.stderr
+
+
+@pytest.mark.parametrize("command", [*DATA, "report"])
+@pytest.mark.parametrize("wrong", [["--encoding", "klingon"], ["--dictionaries", "nowhere"], ["--nonsense"]])
+def test_an_option_that_cannot_be_met_is_misuse(
+    command: str, wrong: list[str], one: Path, tmp_path: Path
+) -> None:
+    done = govtext(*arguments(command, one, tmp_path), *wrong)
+    assert done.exit_code == 2
+    assert isinstance(done.exception, SystemExit)
+
+
+@pytest.mark.parametrize("command", [*DATA, "report", "doctor"])
+def test_a_broken_dictionary_row_is_named_and_the_rest_is_done(
+    command: str, one: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "hedges.tsv").write_text("id\tword\tposition\tbound\nx\t大约\tnowhere\tabout\n", "utf-8")
+    args = [command] if command == "doctor" else arguments(command, one, tmp_path)
+    done = govtext(*args, "--dictionaries", mine)
+    assert done.exit_code == 1
+    assert "hedges.tsv:2" in done.output
+    assert command in ("check", "report", "doctor") or done.stdout
+
+
+def test_one_bad_file_does_not_stop_the_others(one: Path) -> None:
+    (one / "坏.txt").write_bytes(b"\x00\xff\xfe\x81" * 50)
+    done = govtext("extract", one)
+    assert done.exit_code == 1
+    assert "坏.txt" in done.stderr
+    assert json.loads(done.stdout.splitlines()[0])["figures"]
+
+
+# --- check, show, report
+
+
+def test_check_lists_errors_first_and_counts_them(one: Path) -> None:
+    (one / "空.txt").write_bytes(b"")
+    done = govtext("check", one)
+    assert done.exit_code == 1
+    assert re.match(r".*空\.txt(:\d+)?: error: \w", done.stdout.splitlines()[0])
+    assert re.search(r"1 error", done.stderr)
+
+
+def test_show_marks_the_passage_in_its_lines(one: Path) -> None:
+    start = REPORT.index("300人")
+    done = govtext("show", "枫坪镇", f"{start}:{start + 4}", one)
+    assert done.exit_code == 0, done.output
+    assert "新增就业【300人】。" in done.stdout
+    assert "1.抓产业" in done.stdout
+    assert "一、工作打算" not in done.stdout
+
+
+@pytest.mark.parametrize("span", ["5", "9:3", "a:b", "0:100000"])
+def test_a_span_that_is_none_is_misuse(span: str, one: Path) -> None:
+    assert govtext("show", "枫坪镇", span, one).exit_code == 2
+
+
+def test_a_report_that_is_not_there_is_misuse(one: Path) -> None:
+    done = govtext("show", "柳溪乡", "0:3", one)
+    assert done.exit_code == 2
+    assert "枫坪镇" in done.stderr
+
+
+def test_every_row_can_be_shown_in_its_place(corpus_dir: Path) -> None:
+    row = next(
+        csv.DictReader(io.StringIO(govtext("figures", corpus_dir, "--format", "csv").stdout, newline=""))
+    )
+    done = govtext("show", row["doc"], f"{row['start']}:{row['end']}", corpus_dir)
+    assert f"【{row['text']}】" in done.stdout
+
+
+def test_the_main_job_writes_every_table_the_plots_and_where_they_came_from(
+    corpus_dir: Path, tmp_path: Path
+) -> None:
+    done = govtext("report", corpus_dir, "-o", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    for name in (
+        "reports",
+        "sections",
+        "figures",
+        "targets",
+        "slogans",
+        "keywords",
+        "themes",
+        "comparison",
+        "problems",
+    ):
+        assert (tmp_path / "out" / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert list((tmp_path / "out" / "plots").glob("*.png"))
+    about = json.loads((tmp_path / "out" / ".meta.json").read_text("utf-8"))
+    made = {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*") if p.is_file()}
+    assert made == {*about["outputs"], ".meta.json"}
+    assert re.search(rf"reports +{len(list(corpus_dir.glob('*.txt')))}\b", done.stderr)
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert not re.search(r"(?:src|href)=[\"']?https?:", page)
+
+
+def test_the_same_reports_give_the_same_bytes(one: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert govtext("report", one, "-o", tmp_path / name, "-q").exit_code == 0
+    first, second = ({p.name: p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()} for n in "ab")
+    assert first == second
+
+
+def test_a_strangers_folder_is_left_alone_and_its_own_is_written_again(one: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "thesis.docx").write_bytes(b"three years")
+    refused = govtext("report", one, "-o", out)
+    assert refused.exit_code == 2
+    assert "--force" in refused.stderr
+    assert [p.name for p in out.iterdir()] == ["thesis.docx"]
+    assert govtext("report", one, "-o", out, "--force").exit_code == 0
+    assert govtext("report", one, "-o", out).exit_code == 0
+    assert (out / "thesis.docx").read_bytes() == b"three years"
+
+
+# --- streams
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+@pytest.mark.parametrize("command", ["figures", "extract", "doctor"])
+def test_output_is_utf8_whatever_the_console_says(command: str, encoding: str, one: Path) -> None:
+    (one / "枫坪镇.txt").write_text(REPORT.replace("田长制", "㙓长制"), "utf-8")
+    done = shell(*([command] if command == "doctor" else [command, one]), env={"PYTHONIOENCODING": encoding})
+    assert done.returncode == 0, done.stderr.decode()
+    done.stdout.decode("utf-8")
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_reader_that_leaves_early_is_no_error(corpus_dir: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "govtext", "extract", str(corpus_dir)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(1)
+    process.stdout.close()
+    message = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait() == 0
+    assert message == ""
+
+
+def test_quiet_says_nothing(one: Path, tmp_path: Path) -> None:
+    assert govtext("figures", one, "-q", "-o", tmp_path / "t.csv").output == ""
+
+
+def test_data_and_messages_never_mix(corpus_dir: Path) -> None:
+    done = shell("figures", corpus_dir, "--format", "jsonl")
+    assert all(json.loads(line) for line in done.stdout.splitlines())
+    assert b"\r" not in done.stderr, "progress shows on a terminal only"
