@@ -203,7 +203,8 @@ def test_extract_prints_one_object_a_report(corpus_dir: Path) -> None:
     objects = [json.loads(line) for line in govtext("extract", corpus_dir).stdout.splitlines()]
     assert len(objects) == len(list(corpus_dir.glob("*.txt")))
     for found in objects:
-        text = (corpus_dir / found["file"].rpartition("/")[2]).read_bytes().decode("utf-8-sig")
+        data = (corpus_dir / found["file"].rpartition("/")[2]).read_bytes()
+        text = data.decode(found["report"]["encoding"]).removeprefix("\ufeff")
         assert found["chars"] == len(text)
         for item in (*found["figures"], *found["slogans"], *found["titles"], *found["themes"]):
             assert text[item["start"] : item["end"]] == item["text"]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from govtext.lexicon import Lexicon
 from govtext.load.metadata import FILE as METADATA
@@ -141,7 +142,7 @@ def read_corpus(
     """Read and annotate the reports at the paths; ``-`` is one report, given as ``stdin``.
 
     ``jobs`` processes share the work where it is more than one (call it then from a module that guards
-    its main part); ``progress`` is called with the number of files done and of all. Raises NoInput, see find_files.
+    its main part); ``progress`` is called with the number of files done and of all. Raises NoInput.
     """
     rest = [p for p in paths if str(p) != STDIN]
     sources, problems = find_files(rest) if rest or len(rest) == len(paths) else ([], [])
@@ -218,11 +219,11 @@ def _make_mappings_picklable() -> None:
     copyreg.pickle(MappingProxyType, _reduce_mapping)
 
 
-def _reduce_mapping(mapping: MappingProxyType[str, object]) -> tuple[object, tuple[dict[str, object]]]:
+def _reduce_mapping(mapping: MappingProxyType[str, Any]) -> tuple[Callable[..., Any], tuple[Any, ...]]:
     return _mapping, (dict(mapping),)
 
 
-def _mapping(items: dict[str, object]) -> MappingProxyType[str, object]:
+def _mapping(items: dict[str, Any]) -> MappingProxyType[str, Any]:
     return MappingProxyType(items)
 
 

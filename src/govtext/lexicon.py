@@ -26,6 +26,7 @@ _TSV_COLUMNS = {
     "hedges.tsv": ("id", "word", "position", "bound"),
     "formulations.tsv": ("id", "canonical", "variants", "kind", "level", "year", "expansion"),
     "indicators.tsv": ("id", "indicator", "aliases", "unit"),
+    "slips.tsv": ("id", "slip", "probable", "since", "unless"),
 }
 
 
@@ -82,6 +83,17 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A probable slip in a fixed formulation (疑似笔误), from a year on, unless it stands in a longer form."""
+
+    id: str
+    slip: str
+    probable: str
+    since: int
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A theme (主题) of a scheme: its terms, and longer words in which they do not count."""
 
@@ -99,6 +111,7 @@ class Lexicon:
     hedges: tuple[Hedge, ...]
     formulations: tuple[Formulation, ...]
     indicators: tuple[Indicator, ...]
+    slips: tuple[Slip, ...]
     themes: tuple[Theme, ...]
     cues: Mapping[str, Cue]
     user_words: tuple[str, ...]
@@ -156,6 +169,7 @@ def load_lexicon(folder: str | Path | None = None, *, scheme: str = "township") 
         indicators=tuple(
             Indicator(r["id"], r["indicator"], _split(r["aliases"]), r["unit"]) for _, r in tables["indicators.tsv"]
         ),
+        slips=tuple(_slips(tables["slips.tsv"], files)),
         themes=tuple(_themes(files, scheme)),
         cues=MappingProxyType(cues),
         user_words=tuple(w for _, w in files.lines("words.txt")),
@@ -275,6 +289,14 @@ def _hedges(rows: list[tuple[int, dict[str, str]]], files: _Files) -> Iterator[H
             files.problem("hedges.tsv", n, "position must be before, inside or after, bound about, min or max; row left out")
             continue
         yield Hedge(row["id"], row["word"], row["position"], row["bound"])
+
+
+def _slips(rows: list[tuple[int, dict[str, str]]], files: _Files) -> Iterator[Slip]:
+    for n, row in rows:
+        if row["since"] and not row["since"].isdigit():
+            files.problem("slips.tsv", n, f"since {row['since']!r} is not a year; row left out")
+            continue
+        yield Slip(row["id"], row["slip"], row["probable"], int(row["since"] or 0), _split(row["unless"]))
 
 
 def _themes(files: _Files, scheme: str) -> Iterator[Theme]:

@@ -6,19 +6,26 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from govtext.extract.marks import Stretches, is_explained
 from govtext.lexicon import Lexicon
 from govtext.load.view import View
 from govtext.model import Slogan
 
 _HAN = "\u3400-\u9fff"
 _LED = "一二三四五六七八九十两双"
-# 三会一课, 一村一策, 两不愁三保障: numeral and word twice; the words are not measure words of the same thing
-_TWICE = re.compile(rf"(?<![{_LED}百千万第\d])([一二三四五六七八九两])([{_HAN}])([一二三四五六七八九两])([{_HAN}])(?![{_LED}])")
-_UNITS = frozenset("月日年号时点分周天岁米亩元个位名次百千万亿十季期届级批是要来些带路则则者")
+# 三会一课, 一村一策, 五讲四美: numeral and word twice
+_ONE = "[一三四五六七八九两]"
+_TWICE = re.compile(rf"(?<![{_LED}百千万第\d〇零○])({_ONE})([{_HAN}])({_ONE})([{_HAN}])")
+# what each one has its own of: 一村一品, 一企一策
+_OWN = frozenset("策品档案业景码课证图色")
+_NO_WORD = frozenset(
+    "一二三四五六七八九十两双百千万亿月日年号时点分周天岁米亩元个位名次季期届级批"  # numerals, measures
+    "是要来些带路则者体中平机试人反直角的"  # 一馆一中|心, 珠三角一体|化, 举一反三
+)
 
 
-def find_abbreviations(view: View, lexicon: Lexicon, marked: tuple[tuple[int, int], ...]) -> tuple[Slogan, ...]:
-    """Find the number-led abbreviations outside ``marked`` stretches (of the view's text), in order of start.
+def find_abbreviations(view: View, lexicon: Lexicon, marked: Stretches) -> tuple[Slogan, ...]:
+    """Find the number-led abbreviations outside ``marked`` stretches of the view's text, in order of start.
 
     Example:
         >>> from govtext.lexicon import load_lexicon
@@ -34,8 +41,11 @@ def find_abbreviations(view: View, lexicon: Lexicon, marked: tuple[tuple[int, in
     for start, end, kind, rule in sorted((*_known(view.text, lexicon), *_patterned(view.text, lexicon))):
         if not any(taken[start:end]):
             taken[start:end] = [True] * (end - start)
+            if is_explained(view.text[max(0, start - 30) : start], view.text[end : end + 10], lexicon):
+                kind, rule = "speech", "slogans.speech.terms"
             span = view.span(start, end)
-            found.append(Slogan(span.start, span.end, view.source[span.start : span.end], "numeral", kind, rule=rule))
+            words = view.source[span.start : span.end]
+            found.append(Slogan(span.start, span.end, words, "numeral", kind, rule=rule))
     return tuple(found)
 
 
@@ -51,19 +61,28 @@ def _known(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
 
 @lru_cache(maxsize=8)
 def _number_led(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """Compile the number-led wordings of formulations.tsv, longest first; names (两会, 十四五) are left out."""
+    """Compile the number-led wordings of formulations.tsv, longest first, without names (两会, 十四五)."""
     rows: dict[str, tuple[str, str]] = {}
-    everyday = frozenset(lexicon.words("slogans.numeral.everyday"))
+    everyday = frozenset(lexicon.words("slogans.numeral.everyday", "slogans.numeral.marked"))
     for row in lexicon.formulations:
         for wording in (row.canonical, *row.variants):
-            if wording[0] in _LED and row.kind in ("formulation", "campaign") and wording not in everyday:
+            if _may_stand_bare(wording, row.kind) and wording not in everyday:
                 rows.setdefault(wording, (row.kind, f"formulations.{row.id}"))
     words = "|".join(re.escape(w) for w in sorted(rows, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![{_LED}百千万第])(?:{words})" if words else r"(?!)"), rows
+    return re.compile(rf"(?<![{_LED}百千万第])(?:{words})(?!企业)" if words else r"(?!)"), rows
+
+
+def _may_stand_bare(wording: str, kind: str) -> bool:
+    """See whether a wording is known without its marks: 五个一 is not, for 五个一体化 holds it too."""
+    return wording[0] in _LED and wording[-1] not in "一+" and kind in ("formulation", "campaign")
 
 
 def _patterned(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
     everyday = frozenset(lexicon.words("slogans.numeral.everyday"))
+    heads = lexicon.words("slogans.numeral.heads")
     for m in _TWICE.finditer(text):
-        if m[0] not in everyday and not _UNITS & {m[2], m[4]}:
-            yield m.start(), m.end(), "formulation", "abbreviations.twice"
+        if m[0] in everyday or m[2] == m[4] or _NO_WORD & {m[2], m[4]}:
+            continue
+        own = m[1] == m[3] == "一" and m[4] in _OWN
+        if own or (m[3] != m[1] and text.startswith(heads, m.end())):
+            yield m.start(), m.end(), "formulation", "abbreviations.own" if own else "abbreviations.twice"

@@ -7,7 +7,7 @@ codes, numbers in names) is left out by grammar here and by the words of figures
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +21,10 @@ from govtext.model import Figure, Slogan, Span, Title
 
 _POWERS = {"数": 1, "几": 1, "上": 1, "好": 1}
 _YEAR_LIKE = re.compile(r"(?:1[89]|20|21)\d\d|[一二][九八〇零][〇零一二三四五六七八九]{2}")
+_TWO_DIGITS = re.compile("[一二两三四五六七八九]{2,}")
+_ADVERBS = re.compile(r"(?:了|幅度|约|近|超|超过|逾|分别|各|最高|不低于|不少于|预计|预期|左右)*$")
+_NEW = re.compile(r"(?<!创)新增?加?$")
+_SHORT_CHANGE = re.compile(r"(?:^|[同环]比|分别|再|又|年|均|将|各|，|、|可)[增升降减涨跌]$")
 _LATIN = re.compile(r"[A-Za-zΑ-ω]")
 _ONE = frozenset("一")
 # 一 counts only with these: 增长一倍, 提高一成, 一个百分点, 一年半
@@ -59,8 +63,8 @@ def find_figures(
     barred = _barred(view, marks, slogans, titles)
     quotes = _quotes(view, slogans)
     found: list[Found] = []
-    for match in number_pattern(lexicon).finditer(view.text):
-        start, end = match.span()
+    for match in _matches(view.text, lexicon):
+        start = match.start()
         if start in barred or view.text[start - 1 : start] == "第":
             continue
         one = _read(match, view.text, lexicon)
@@ -69,6 +73,18 @@ def find_figures(
     found = _share_change(view.text, found)
     found = find_measured(view.text, found, lexicon)
     return tuple((f, _figure(view, f)) for f in found)
+
+
+def _matches(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a text; 从5%到8% and 由0到55所 are two, not a range."""
+    pattern = number_pattern(lexicon)
+    at = 0
+    while match := pattern.search(text, at):
+        if match["high"] and text[match.start() - 1 : match.start()] in ("从", "由") and re.search("[至到]", match[0]):
+            short = pattern.match(text, match.start(), match.start("high") - 1)
+            match = short or match
+        yield match
+        at = max(match.end(), at + 1)
 
 
 def _figure(view: View, found: Found) -> Figure:
@@ -134,6 +150,8 @@ def _read(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | None:
     if _is_name(match, text, lexicon):
         return None
     unit, unit_end = _unit(match, text)
+    if two := _TWO_DIGITS.fullmatch(match["low"]):
+        return _between(two, match, text, lexicon, unit, unit_end)
     low = _value(match["low"])
     if low is None or not _counts(match, text, unit, lexicon):
         return None
@@ -143,6 +161,16 @@ def _read(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | None:
     if high is not None:
         low = _scaled_low(match["low"], match["high"], low)
     return _bounded(match, text, lexicon, low, high, unit, unit_end, "figures.number")
+
+
+def _between(two: re.Match[str], match: re.Match[str], text: str, lexicon: Lexicon, unit: str, end: int) -> Found | None:
+    """Read two neighbouring digits as a range (两三个, 三五年), other digits in a row as a name (一一列举, 九三)."""
+    if len(two[0]) != 2:
+        return None
+    low, high = (parse_number(d) for d in two[0])
+    if high - low not in (1, 2) or not unit or unit in _NAME_UNITS or match["high"]:
+        return None
+    return _bounded(match, text, lexicon, low, high, unit, end, "figures.number")
 
 
 def _share(match: re.Match[str], text: str, lexicon: Lexicon) -> Found:
@@ -246,7 +274,7 @@ def _counts(match: re.Match[str], text: str, unit: str, lexicon: Lexicon) -> boo
         return False  # 十三届七次全会
     if numeral in _ONE:
         return unit in _ONE_UNITS or (unit == "个月" or bool(match["half"]) and unit == "年")
-    if len(numeral) == 1 and unit in _NAME_UNITS or unit in ("级", "大", "地"):
+    if len(numeral) == 1 and unit in _NAME_UNITS or unit in ("级", "大", "地", "路", "街", "号"):
         return False
     return not (numeral[0] in "百千万亿" and len(numeral) == 1 and text[end : end + 1] not in "，。、；的")
 
@@ -302,7 +330,7 @@ def _bounded(match: re.Match[str], text: str, lexicon: Lexicon, value: Decimal, 
         right = hedge.end()
     if bound == "exact" and re.search(r"最(?:高|多|长|大)[\u4e00-\u9fff]{1,2}$", text[max(0, left - 5) : left]):
         bound = "max"
-    change, mark = _change(text, left, lexicon)
+    change, mark = _change(text, left, unit, lexicon)
     if mark:
         rules.append(mark)
     if unit:
@@ -330,14 +358,20 @@ def lexicon_hedge(lexicon: Lexicon, position: str, text: str) -> str:
     return "exact"
 
 
-def _change(text: str, left: int, lexicon: Lexicon) -> tuple[str, str]:
-    """Read + or - off the verb before the number (增长超50%), unless it leads to a level (提高到)."""
-    before = re.sub(r"(?:了|幅度|约|近|超|超过|逾|分别|各|最高|不低于|不少于|预计|预期|左右)*$", "", text[max(0, left - 10) : left])
-    if re.search(r"新增?$|新增加$", before) and not before.endswith("创新"):
+def _change(text: str, left: int, unit: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Read + or - off the verb before the number (增长超50%), unless it leads to a level (提高到).
+
+    改造提升20个小区 counts what was done: 提升 and its like say by how much only of rates, amounts and lengths of time.
+    """
+    before = _ADVERBS.sub("", text[max(0, left - 10) : left])
+    if _NEW.search(before):
         return "", ""
+    known = lexicon.units.get(unit)
+    counted = known is None or known.dimension in ("count", "length", "area", "households")
     for sign, group in (("-", "figures.change.minus"), ("+", "figures.change.plus")):
-        for word in lexicon.words(group):
-            if before.endswith(word):
+        groups = (group,) if counted else (group, f"{group}.measure")
+        for word in lexicon.words(*groups):
+            if before.endswith(word) and (len(word) > 1 or _SHORT_CHANGE.search(before)):
                 return sign, f"{group}.{word}"
     return "", ""
 

@@ -27,8 +27,14 @@ _LEFT_STOP = re.compile(r"[，。；：！？\n”》）（“《’①-⑳※]"
 _RIGHT_STOP = re.compile(r"[，。；：！？、\n（）《》”’①-⑳]")
 _LAST_CLAUSE = re.compile(r"[。！？\n]")
 _RATE = frozenset({"%", "‰", "个百分点", "成", "倍"})
-_TIME_MEASURE = re.compile(r"(?:时限|时间|周期|工期|寿命|期限|党龄|工龄|时长)")
+_TIME_MEASURE = re.compile(r"(?:天数|日数|时限|时间|周期|工期|寿命|期限|党龄|工龄|时长)")
 _TOTAL = frozenset({"总量", "总数", "总计", "数量", "总人数", "总户数", "总规模"})
+_YEAR_HEAD = re.compile(r"\d{4}年(?:度|底|末|全年)?")
+# a store of things is not what was put into it: 6类人才信息库，共录入207人
+_STORE = re.compile(r"(?:信息库|数据库|资源库|台账|名单|清单|档案|名录)$")
+_LOOSE_END = "达均各约仅已共、的 和与及，"
+_MEASURE = re.compile(r"(?:比例|比重|占比|率|度|额|量)$")
+_OF_YEAR = re.compile(r"(?:由|从)?(?:\d{4}年(?:底|末|初)?|上年|去年|目前|当年)的$")
 _JOINT = re.compile(r"[、和与及]")
 
 
@@ -50,6 +56,13 @@ def load_words(lexicon: Lexicon) -> Words:
     """Collect the word groups under ``of``."""
     groups = [frozenset(lexicon.words(f"figures.of.{g}")) for g in ("trailing", "leading", "verbs", "verb_tail", "modifier", "stop")]
     return Words(*groups, lexicon.words("figures.of.self"))
+
+
+@lru_cache(maxsize=4)
+def bare_verb(lexicon: Lexicon) -> re.Pattern[str]:
+    """Compile a clause that is a verb and no more, which jieba may cut askew: 共摸｜排出."""
+    verbs = "|".join(lexicon.words("figures.of.verbs"))
+    return re.compile(rf"(?:共|累计|新|已|又|再|先后)*(?:{verbs})+(?:出|了|到|成)?")
 
 
 def find_measured(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
@@ -76,8 +89,12 @@ def _measured(text: str, one: Found, done: list[Found], following: Found | None,
     if one.quoted and (goal := _quoted_goal(text, one)):
         return goal
     left = _before(text, one, done, lexicon)
+    if left and _compares(text, left, lexicon) and (above := _inherit(text, one, done, lexicon)):
+        return above
     right = _after(text, one, following, lexicon)
     direct = right is not None and text[one.after : one.after + 1] != "的"
+    if dimension == "places" or re.fullmatch("[村镇乡县市]", one.unit):
+        return left  # 两地4村: the unit is the noun
     if right and direct and one.unit not in _RATE and dimension not in ("money", "foreign money"):
         return right
     if left and text[slice(*left)] in _TOTAL and one.unit not in _RATE and (above := _inherit(text, one, done, lexicon)):
@@ -85,6 +102,12 @@ def _measured(text: str, one: Found, done: list[Found], following: Found | None,
     if left and (whole := _list_head(text, one, left, done, lexicon)):
         return whole
     return left or right
+
+
+def _compares(text: str, left: Place, lexicon: Lexicon) -> bool:
+    """Tell 比上年增长, 占全省的: the clause speaks of what was measured before, and names no measure of its own."""
+    first = text[slice(*_cut(text, *left, lexicon)[0])]
+    return first in lexicon.words("figures.of.inherit") and not _MEASURE.search(text[slice(*left)])
 
 
 def _time_measured(text: str, one: Found, done: list[Found], lexicon: Lexicon) -> Place | None:
@@ -133,20 +156,48 @@ def _before(text: str, one: Found, done: list[Found], lexicon: Lexicon) -> Place
     start = max((m.end() for m in _LEFT_STOP.finditer(text, max(0, end - _REACH), end)), default=max(0, end - _REACH))
     if one.value == 0 and text[end - 1 : end] == "“":
         return _before_quote(text, end - 1, lexicon)
+    if year := _OF_YEAR.search(text, start, end):
+        end = year.start()
     close = start
+    if done and _is_time(done[-1], lexicon) and done[-1].after > start and _only_trailing(text, done[-1].after, end, words, lexicon):
+        end = max(start, done[-1].before - 2 * text.startswith("连续", done[-1].before - 2))  # 粮食产量连续13年稳定在430亿斤
+        done = done[:-1]
     if done and max(done[-1].after, _of_end(done[-1])) > start:
         start = close = max(done[-1].after, _of_end(done[-1]))
+    if year := _YEAR_HEAD.match(text, start, end):
+        start = year.end()
     tokens = _cut(text, start, end, lexicon)
     while tokens and text[slice(*tokens[-1])] in words.trailing:
         tokens.pop()
     tokens = _drop_leading(text, tokens, words.leading)
-    unit = lexicon.units.get(one.unit)
-    if unit is None or unit.dimension != "time":
-        tokens = _after_verb(text, tokens, one, words)
+    tokens = _after_verb(text, tokens, one, words)
     if not tokens and close == start and text[close - 1 : close] in ("”", "’", "》"):
         return _quoted_before(text, close)
-    tokens = _drop_leading(text, tokens, words.leading)
-    return _shorten(text, (tokens[0][0], tokens[-1][1])) if tokens else None
+    tokens = _after_de(text, _drop_leading(text, tokens, words.leading))
+    if not tokens:
+        return None
+    if one.unit not in _RATE and bare_verb(lexicon).fullmatch(text, tokens[0][0], tokens[-1][1]) and text[slice(*tokens[-1])] not in words.selves:
+        return None
+    if tokens[0][0] == start and tokens[-1][1] - start <= 2 and text[start - 1 : start] == "”" and one.unit in _RATE:
+        start = max(text.rfind("“", 0, start), tokens[-1][1] - LONGEST)  # “无事不扰”率达99%
+        return start, tokens[-1][1]
+    return _shorten(text, (tokens[0][0], tokens[-1][1]))
+
+
+def _after_de(text: str, tokens: list[Place]) -> list[Place]:
+    """Keep the head of a name with 的: 党龄长且表现突出的｜党员."""
+    last = max((i for i, t in enumerate(tokens) if text[slice(*t)] == "的"), default=-1)
+    rest = tokens[last + 1 :]
+    return rest if rest and rest[-1][1] - rest[0][0] >= 2 else tokens
+
+
+def _is_time(one: Found, lexicon: Lexicon) -> bool:
+    unit = lexicon.units.get(one.unit)
+    return unit is not None and unit.dimension == "time" and one.of is None
+
+
+def _only_trailing(text: str, start: int, end: int, words: Words, lexicon: Lexicon) -> bool:
+    return start < end and all(text[slice(*t)] in words.trailing for t in _cut(text, start, end, lexicon))
 
 
 def _before_quote(text: str, quote: int, lexicon: Lexicon) -> Place | None:
@@ -183,9 +234,9 @@ def _after_verb(text: str, tokens: list[Place], one: Found, words: Words) -> lis
         word, rest = text[slice(*tokens[i])], tokens[i + 1 :]
         if word not in words.verbs or not rest and word in words.selves:
             continue
-        if rest and not _modifies(text, word, rest, i, words):
+        if rest and text[slice(*rest[0])] not in ("出", "了", "到") and not _modifies(text, word, rest, i, words):
             return rest
-        if not rest and i == 0:
+        if not rest and i == 0 or rest and all(text[slice(*t)] in ("出", "了", "到", "好", "成") for t in rest):
             return []
     return tokens
 
@@ -213,7 +264,7 @@ def _quoted_before(text: str, close: int) -> Place | None:
 def _shorten(text: str, place: Place) -> Place | None:
     """Shorten a long name at a joint, else keep its end."""
     start, end = place
-    while end > start and text[end - 1] in "、的 和与及，":
+    while end - start > 1 and text[end - 1] in _LOOSE_END:
         end -= 1
     if end - start > LONGEST:
         cuts = [start + m.end() for m in _JOINT.finditer(text[start:end])]
@@ -269,7 +320,7 @@ def _head(text: str, tokens: list[Place]) -> Place | None:
     if not tokens:
         return None
     start, end = tokens[0][0], tokens[-1][1]
-    while end > start and text[end - 1] in " 的内中里、":
+    while end - start > 1 and text[end - 1] in " 的内中里、均各已":
         end -= 1
     if end - start > LONGEST:
         joints = [t[1] for t in tokens if text[slice(*t)] == "的" and t[1] < end]
@@ -287,5 +338,6 @@ def _inherit(text: str, one: Found, done: list[Found], lexicon: Lexicon) -> Plac
         if _LAST_CLAUSE.search(text, last.end, one.start):
             return None
         if last.of and (last.unit == one.unit or one.unit in _RATE or last.unit not in _RATE):
-            return last.of
+            store = _STORE.search(text, *last.of) if last.unit != one.unit else None
+            return (last.of[0], store.start()) if store and store.start() > last.of[0] else last.of
     return None

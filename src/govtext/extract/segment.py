@@ -26,8 +26,10 @@ MASKED = frozenset({"figure", "date"})
 _JIEBA_WORD = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _CARDINAL = "一二三四五六七八九十百千万亿两零〇几数"
-# 一是, 三个, 第二, 万亩: numbers that the finder of figures had no reason to keep
-_COUNT = re.compile(rf"第?[{_CARDINAL}\d]+(?:多|余)?[个名项家批次年月日处条件是要期届元亩吨户人倍种类支场]?")
+# 一是, 三个, 第二, 万亩: numbers that are no figures; 十四五 is the name of a plan period
+_COUNT = re.compile(
+    rf"(?!十.五$)第?[{_CARDINAL}\d]+(?:多|余)?[个名项家批次年月日处条件是要期届元亩吨户人倍种类支场]?"
+)
 
 
 class Segmenter(Protocol):
@@ -132,12 +134,14 @@ def content_words(tokens: Iterable[Token], stopwords: frozenset[str] = frozenset
         >>> content_words(segment("一是加强网格员队伍建设。", load_lexicon()), frozenset({"加强"}))
         ['网格员', '队伍', '建设']
     """
-    words = ("".join(t.text.split()) for t in tokens if t.protected not in MASKED)
-    return [w for w in words if w not in stopwords and _is_word(w)]
+    kept = ((t, "".join(t.text.split())) for t in tokens if t.protected not in MASKED)
+    return [word for token, word in kept if word not in stopwords and _is_word(word, token)]
 
 
-def _is_word(text: str) -> bool:
-    return len(text) > 1 and _HAS_LETTER.search(text) is not None and _COUNT.fullmatch(text) is None
+def _is_word(text: str, token: Token) -> bool:
+    if len(text) < 2 or not _HAS_LETTER.search(text):
+        return False
+    return bool(token.protected) or not _COUNT.fullmatch(text)
 
 
 _DIGITS = "一二三四五六七八九十〇零○Ｏ"

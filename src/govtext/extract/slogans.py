@@ -1,8 +1,8 @@
-"""Slogans (口号/提法): what stands in quotation marks and what kind of thing it is; the other two forms are joined here.
+"""Slogans (口号/提法): what stands in quotation marks and of what kind it is; the other forms join it here.
 
 The kind is decided by the first of these that speaks: the expression is a date or a period; somebody says or
-explains it; the noun after the closing mark; the expression's own end; the list of known formulations; a weaker
-noun after it; what governs it; its shape.
+explains it; the noun after the closing mark; the expression's own end; the list of known formulations; a
+weaker noun after it; what governs it; its shape.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from govtext.extract.abbreviations import find_abbreviations
+from govtext.extract.marks import find_pairs, is_explained
 from govtext.extract.series import find_series
+from govtext.extract.titles import find_title_pairs
 from govtext.lexicon import Lexicon
 from govtext.load.view import View
 from govtext.model import Slogan
 
-LONGEST = 80
-"""Marks further apart than this many characters do not belong together."""
-
 _KINDS = ("campaign", "formulation", "motto", "name", "label")
 _HAN = r"\u3400-\u9fff"
 _NUMERAL = "一二三四五六七八九十百千万两双"
-_CLOSE = {"”": "“", "’": "‘"}
 _NOUN_PHRASE = re.compile(rf"[{_HAN}A-Za-z0-9+]{{1,16}}")
 # 为核心目标, 的工作格局, 等专项行动, 五大战略, 这一制度: what may stand between the mark and its noun
-_LEAD = re.compile(r"(?:为了?|的|之|这一|这个|这种|等|系列|一系列|各类|各项|[一二三四五六七八九十两]+(?:大|项|个|类|级|种)){1,4}")
+_LEAD = re.compile(
+    r"(?:为了?|的|之|这一|这个|这种|等|系列|一系列|各类|各项|[一二三四五六七八九十两]+[大项个类级种]){1,4}"
+)
 # A verb or a conjunction ends the noun phrase: 行动获评全国案例, 项目取得进展, 规划目标的收官之年
 _CUT = re.compile(
     r"(?<=.)(?:获评|获得|获|取得|成为|是|为|在|有|与|和|及|对|将|被|实现|完成|推动|推进|走深|走实|得到|以|向|提升|带动|落地|"
@@ -35,12 +35,7 @@ _CUT = re.compile(
 # “春风行动”“夏季攻势”、河道“清四乱”等专项行动: the noun at the end of a list is the noun of all
 _NEXT_QUOTED = re.compile(rf"[、，和与及]?[{_HAN}]{{0,6}}“([^“”\n]{{1,40}})”")
 _NEXT_PLAIN = re.compile(rf"[、和与及]([{_HAN}]{{2,10}})")
-_NOTE_HEAD = re.compile(
-    r"(?:^|\n|[。；）])[ 　※]*(?:[\[［〔【（]?\d{1,3}[\]］〕】）]?[.、．： ]*|[①-⑳㉑-㉟][ ]*|[—-]+)?$"
-)
 _NUMBERED = re.compile(rf"(?:[{_NUMERAL}][{_HAN}]{{1,3}}[、，]?){{2,}}|[\dN]+(?:[+×][\dN]+)+")
-# “三带”指北部 …; but 指标, 指挥
-_MEANS = re.compile(r"，?指(?![标挥导数引示南针定])")
 _CLAUSES = re.compile(r"[，、；：。！ ]")
 
 
@@ -50,33 +45,17 @@ def find_slogans(view: View, lexicon: Lexicon) -> tuple[Slogan, ...]:
     Example:
         >>> from govtext.lexicon import load_lexicon
         >>> from govtext.load.view import fold_text
-        >>> found = find_slogans(fold_text("深入开展“清风护航”行动，落实三会一课，做到早发现、早处置。"), load_lexicon())
-        >>> [(s.text, s.form, s.kind) for s in found]
-        [('清风护航', 'quoted', 'campaign'), ('三会一课', 'numeral', 'formulation'), ('早发现、早处置', 'parallel', 'motto')]
+        >>> view = fold_text("深入开展“清风护航”行动，落实三会一课，做到早发现、早处置。")
+        >>> for s in find_slogans(view, load_lexicon()):
+        ...     print(s.text, s.form, s.kind)
+        清风护航 quoted campaign
+        三会一课 numeral formulation
+        早发现、早处置 parallel motto
     """
     quoted = list(_quoted(view, lexicon))
-    marked = tuple(find_pairs(view.text))
+    marked = (*find_pairs(view.text), *find_title_pairs(view.text))
     found = [*quoted, *find_abbreviations(view, lexicon, marked), *find_series(view, lexicon, marked)]
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
-
-
-def find_pairs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the inside of each pair of marks on one line; an opening mark that is repeated starts anew.
-
-    Example:
-        >>> [(a, b) for a, b in find_pairs("“甲“乙”丙”")]
-        [(3, 4)]
-    """
-    opened: dict[str, int] = {}
-    for at, char in enumerate(text):
-        if char in "“‘":
-            opened[char] = at + 1
-        elif char in _CLOSE:
-            start = opened.pop(_CLOSE[char], None)
-            if start is not None and start < at <= start + LONGEST:
-                yield start, at
-        elif char == "\n":
-            opened.clear()
 
 
 def _quoted(view: View, lexicon: Lexicon) -> Iterator[Slogan]:
@@ -87,7 +66,7 @@ def _quoted(view: View, lexicon: Lexicon) -> Iterator[Slogan]:
 
 
 def decide_kind(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, str]:
-    """Decide the kind of the expression ``text[start:end]`` and name the rule; see the module's first paragraph.
+    """Decide the kind of ``text[start:end]`` and name the rule; the module's first paragraph gives the order.
 
     Example:
         >>> from govtext.lexicon import load_lexicon
@@ -95,7 +74,7 @@ def decide_kind(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str,
         'label'
     """
     inside = text[start:end]
-    before, after = text[max(0, start - 15) : start - 1], text[end + 1 : end + 60]
+    before, after = text[max(0, start - 30) : start - 1], text[end + 1 : end + 60]
     noun = _noun_after(after)
     return (
         _as_data(inside, lexicon)
@@ -126,8 +105,7 @@ def _data(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _as_speech(inside: str, before: str, after: str, lexicon: Lexicon) -> _Decision:
     """See whether somebody says it (县长强调：“…”) or it is explained (“…”是指…)."""
-    terms = lexicon.words("slogans.speech.terms")
-    if (after.startswith(terms) or _MEANS.match(after)) and _NOTE_HEAD.search("\n" + before if len(before) < 14 else before):
+    if is_explained(before, after, lexicon):
         return "speech", "slogans.speech.terms"
     lead = before.rstrip("：，")
     for word in lexicon.words("slogans.speech.self"):
@@ -141,7 +119,7 @@ def _as_speech(inside: str, before: str, after: str, lexicon: Lexicon) -> _Decis
 
 
 def _noun_after(after: str) -> str:
-    """Give the noun phrase that the expression qualifies, over the rest of a list: “甲”“乙”等专项行动 → 专项行动."""
+    """Give the noun phrase that the expression qualifies, past a list: “甲”“乙”等专项行动 → 专项行动."""
     rest, hopped = after, False
     while (following := _NEXT_QUOTED.match(rest)) is not None:
         rest, hopped = rest[following.end() :], True
@@ -161,30 +139,31 @@ def _by_noun(strength: str, noun: str, lexicon: Lexicon) -> _Decision:
     """Ask the groups for the longest word that the noun phrase ends with, else begins with."""
     if not noun:
         return None
-    words = _words(lexicon, f"slogans.after.{strength}.")
     for fits in (noun.endswith, noun.startswith):
-        hit = next(((kind, word) for word, kind in words if fits(word) and (len(word) > 1 or word == noun)), None)
-        if hit:
-            return hit[0], f"slogans.after.{strength}.{hit[0]}:{hit[1]}"
+        for word, kind in _words(lexicon, f"slogans.after.{strength}."):
+            # a word of one character must be all of it: 奖, but not the 节 of 关键环节
+            if fits(word) and (len(word) > 1 or word == noun):
+                return kind, f"slogans.after.{strength}.{kind}:{word}"
     return None
 
 
 @lru_cache(maxsize=64)
 def _words(lexicon: Lexicon, prefix: str) -> tuple[tuple[str, str], ...]:
     """List (word, kind) of the groups below the prefix, longest word first."""
-    pairs = [(w, kind) for kind in _KINDS if prefix + kind in lexicon.cues for w in lexicon.cues[prefix + kind].words]
+    groups = [(kind, lexicon.cues[prefix + kind].words) for kind in _KINDS if prefix + kind in lexicon.cues]
+    pairs = [(word, kind) for kind, words in groups for word in words]
     return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0], p[1])))
 
 
 def _by_ending(inside: str, lexicon: Lexicon) -> _Decision:
     if _as_known(inside, lexicon):
         return None
-    hit = next(((kind, word) for word, kind in _words(lexicon, "slogans.inside.") if inside.endswith(word)), None)
-    if hit is None or _CLAUSES.search(inside) or (inside == hit[1] and len(inside) < 3):
+    word, kind = next((p for p in _words(lexicon, "slogans.inside.") if inside.endswith(p[0])), ("", ""))
+    if not word or _CLAUSES.search(inside) or (inside == word and len(inside) < 3):
         return None
-    if hit[0] in ("name", "label") and _is_patterned(inside):  # 三化一平台 is no platform
+    if kind in ("name", "label") and _is_patterned(inside):  # 三化一平台 is no platform
         return None
-    return hit[0], f"slogans.inside.{hit[0]}:{hit[1]}"
+    return kind, f"slogans.inside.{kind}:{word}"
 
 
 def _as_known(inside: str, lexicon: Lexicon) -> _Decision:
@@ -214,11 +193,10 @@ def _known(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
 
 
 def _by_governor(inside: str, before: str, lexicon: Lexicon) -> _Decision:
-    """Ask what stands before it: 荣获 makes a name, 开展 a campaign, 打好 a label, 牢记 and a clause a motto."""
-    hit = next(((kind, word) for word, kind in _words(lexicon, "slogans.before.") if before.endswith(word)), None)
-    if hit is None:
+    """Ask what governs it: 荣获 makes a name, 开展 a campaign, 打好 a label, 牢记 and a clause a motto."""
+    word, kind = next((p for p in _words(lexicon, "slogans.before.") if before.endswith(p[0])), ("", ""))
+    if not word:
         return None
-    kind, word = hit
     if kind != "name" and (_is_patterned(inside) or _CLAUSES.search(inside)):
         return None
     if kind == "motto" and len(inside) < 5:
@@ -249,4 +227,5 @@ def _by_shape(inside: str, lexicon: Lexicon) -> tuple[str, str]:
 
 def _is_deed(inside: str, lexicon: Lexicon) -> bool:
     """See whether three characters are a verb and its object: 惠民生, but 保险柜."""
-    return inside.startswith(lexicon.words("slogans.deeds")) and not inside.startswith(lexicon.words("slogans.series.compounds"))
+    nouns = lexicon.words("slogans.series.compounds")
+    return inside.startswith(lexicon.words("slogans.deeds")) and not inside.startswith(nouns)

@@ -22,6 +22,8 @@ _CLAUSE = re.compile(r"[，；：]")
 _YEAR = re.compile(r"(?:到|至|于)?(?<!\d)((?:20|19)\d\d)年(?:\d{1,2}月)?(?:底|末|年底|上半年|下半年)?(?:之?前)?(?!以来|代|度工作|度)")
 _SPAN = re.compile(r"(?<!\d)(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月)(?:之?内|左右)?(?!来|以来|多|前|行动|计划|规划|攻坚|间|级|龄|制|度)")
 _MONTH = re.compile(r"(?<![\d年])\d{1,2}月(?:底|末|份)?(?:之?前)")
+# 5亿元以上项目8个: the amount tells which ones are counted
+_CRITERION = re.compile(r"(?:及)?以[上下](?:的)?(?!“)[\u4e00-\u9fff]{0,6}?(?:项目|企业|工程|单位|纳税大户|大户|基地|园区|村|集群|产业|家庭|规模)")
 _PERIOD = re.compile(r"(?:到)?“?十[一二三四五六]?五”?(?:期)?(?:末|期末|时期末|期间)")
 
 
@@ -65,6 +67,8 @@ def _status(text: str, raw: Found, begin: int, end: int, role: str, docvars: Doc
     unit = lexicon.units.get(raw.unit)
     dimension = unit.dimension if unit else ""
     before = text[_clause(text, raw.start, begin) : raw.start]
+    if dimension in ("money", "area", "share") and _CRITERION.match(text, raw.end):
+        return "other", "status.criterion"
     if dimension == "age" or text.startswith(lexicon.words("status.other.after"), raw.end) or raw.unit == "周年":
         return "other", "status.criterion"
     if dimension == "time":
@@ -85,7 +89,7 @@ def _time_status(text: str, raw: Found, role: str) -> tuple[str, str]:
         return ("planned" if role == "plan" else "other"), "status.quoted"
     if re.search(r"连续$", text[: raw.start][-3:]) and role == "review":
         return "achieved", "status.连续"
-    if raw.change or re.search(r"(?:时限|时间|周期)[\u4e00-\u9fff]{0,6}$", text[: raw.before][-12:]):
+    if raw.change or raw.of:
         return ("planned" if role == "plan" else "achieved"), ""
     return "other", "status.time"
 

@@ -26,7 +26,8 @@ _ROLES = ("review", "plan")
 _HEADING = 3.0  # how much more a term of the heading counts
 _PARENT = 1.5  # what the parent's theme counts for, in terms of two characters
 _LONGEST = 5  # a term's weight grows up to this many characters
-_SPREAD = 0.4  # a section whose first theme has less of its text and of its terms may hold many
+_SPREAD = 0.4  # a section in which no theme leads in this much of the text may hold many …
+_WEIGHT = 0.45  # … where none has this much of the terms' weight either
 _MANY = 4  # themes, under which a section does not hold many
 _ALL, _NOTABLE = 6, 0.03  # so many themes with so much of the text each are a whole report's
 _CLEAR = 0.6  # the share of such a part's text that makes a theme its main one
@@ -112,7 +113,7 @@ def main_theme(
     end = _own_end(section, following, text)
     scores = evidence.scores(section.start, end, _heading_end(section, text))
     if prior and prior != MIXED:
-        scores[prior] += _PARENT
+        scores[prior] = scores.get(prior, 0.0) + _PARENT
     if _holds_many(section, end, scores, evidence, text):
         return MIXED
     return _first(scores) or MIXED
@@ -126,15 +127,16 @@ class Evidence:
     hits: tuple[ThemeHit, ...]
     weights: tuple[float, ...]
 
-    def scores(self, start: int, end: int, heading: int = 0) -> Counter[str]:
+    def scores(self, start: int, end: int, heading: int = 0) -> dict[str, float]:
         """Add up the weights between start and end by theme; those before ``heading`` count more."""
-        scores: Counter[str] = Counter()
+        scores: dict[str, float] = {}
         seen: Counter[str] = Counter()
         for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
             hit = self.hits[i]
             seen[hit.rule] += 1
             factor = _HEADING if hit.start < heading else 1.0
-            scores[hit.theme] += self.weights[i] * factor / sqrt(seen[hit.rule])
+            weight = self.weights[i] * factor / sqrt(seen[hit.rule])
+            scores[hit.theme] = scores.get(hit.theme, 0.0) + weight
         return scores
 
 
@@ -209,7 +211,7 @@ def _holds_many(
         return max(shares.values()) < _CLEAR
     if best >= _AHEAD * second:
         return False
-    return max(shares.values()) < _SPREAD and best / weight < _SPREAD
+    return max(shares.values()) < _SPREAD and best / weight < _WEIGHT
 
 
 def _shares(start: int, end: int, evidence: Evidence, text: str) -> dict[str, float]:

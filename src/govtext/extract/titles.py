@@ -19,7 +19,7 @@ def find_titles(view: View) -> tuple[Title, ...]:
         >>> [t.text for t in find_titles(fold_text("发放《致渔民的一封信》《关于贯彻〈条例〉的意见》"))]
         ['致渔民的一封信', '关于贯彻〈条例〉的意见']
     """
-    return tuple(_title(view, start, end) for start, end in _pairs(view.text))
+    return tuple(_title(view, start, end) for start, end in find_title_pairs(view.text))
 
 
 def _title(view: View, start: int, end: int) -> Title:
@@ -27,8 +27,13 @@ def _title(view: View, start: int, end: int) -> Title:
     return Title(span.start, span.end, view.source[span.start : span.end])
 
 
-def _pairs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the inside of each outermost pair; the view shows 〈 〉 as 《 》, so depth says what is nested."""
+def find_title_pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the inside of each outermost pair; the view shows 〈 〉 as 《 》, so depth says what is nested.
+
+    Example:
+        >>> list(find_title_pairs("甲《乙《丙》》丁》"))
+        [(2, 6)]
+    """
     opened: list[int] = []
     for at, char in enumerate(text):
         if char == "《":

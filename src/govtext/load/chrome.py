@@ -2,8 +2,8 @@
 
 Nothing is cut: a span of noise is only not searched. A line is furniture where the words of ``chrome.toml``
 leave nothing of it, or by where it stands: in front of the report (menus, breadcrumbs, source lines, a
-summary that repeats the opening), behind it (lists of other pages, disclaimers, imprint), or as a second copy of what
-was said already, which must not be counted twice. A sentence of the report is never noise.
+summary that repeats the opening), behind it (lists of other pages, disclaimers, imprint), or as a second copy
+of what was said already, which must not be counted twice. A sentence of the report is never noise.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from govtext.lexicon import Lexicon
 from govtext.load.pagelines import (
     PAGE_DATE,
-    SEPARATORS,
     SENTENCE,
+    SEPARATORS,
     Line,
     Words,
     compact,
@@ -72,9 +72,8 @@ def find_chrome(text: str, lexicon: Lexicon) -> Chrome:
     noise = {i for i, line in enumerate(lines) if is_furniture(line.text, words)}
     menus = _menus(lines, words)
     noise |= menus | find_repeats(lines)
+    noise.update(_in_front_of_menu(lines, menus))
     body = _body(lines, noise, words)
-    menu = min((i for i in menus if i < body), default=0)
-    noise.update(i for i in range(menu) if not _DOCUMENT.search(lines[i].text))
     lifted = _head(lines, body, noise, words)
     _foot(lines, body, noise, words, lifted)
     _neighbours(lines, noise, words)
@@ -133,19 +132,27 @@ def _crumbs(lines: list[Line], last: int, end: int, words: Words) -> int:
     return last
 
 
+def _in_front_of_menu(lines: list[Line], menus: set[int]) -> Iterator[int]:
+    """Yield what stands above a menu at the head: a banner's one sentence at most, never the report."""
+    menu = min(menus, default=0)
+    said = [line.text for line in lines[:menu] if SENTENCE.search(line.text)]
+    if sum(map(len, said)) <= 60 and not any(_OPENS.match(line.text) for line in lines[:menu]):
+        yield from (i for i in range(menu) if not _DOCUMENT.search(lines[i].text))
+
+
 def _body(lines: list[Line], noise: set[int], words: Words) -> int:
     """Give the line with which the report begins to speak: an address, a section mark, a long sentence."""
-    after = max((i for i in noise if i < 60 and all(not _OPENS.match(x.text) for x in lines[:i])), default=-1)
-    early = sum(len(x.text) for x in lines[: after + 1])
+    first = len(lines)
     for i, line in enumerate(lines):
-        if i in noise or (i < after and early < 1500 and not _OPENS.match(line.text)):
+        if i in noise:
             continue
         if words.abstract.match(line.text) or (i and words.abstract.fullmatch(lines[i - 1].text)):
             continue
-        long = len(line.text) >= 30 and SENTENCE.search(line.text) and fields_of(line.text, words) is None
-        if _OPENS.match(line.text) or long:
+        says = SENTENCE.search(line.text) is not None and fields_of(line.text, words) is None
+        if _OPENS.match(line.text) or (says and len(line.text) >= 30):
             return i
-    return len(lines)
+        first = min(first, i) if says else first
+    return first
 
 
 def _head(lines: list[Line], body: int, noise: set[int], words: Words) -> dict[str, str]:
@@ -174,6 +181,9 @@ def _head(lines: list[Line], body: int, noise: set[int], words: Words) -> dict[s
             noise.add(i)
         if words.abstract.match(line):
             noise.update(_abstract(lines, i, body, words))
+    for i in range(body, min(body + 4, len(lines))):  # a source line under the line that says who spoke where
+        if i in noise:
+            lift(fields_of(lines[i].text, words) or [], lifted, words)
     return lifted
 
 

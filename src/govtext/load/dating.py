@@ -39,7 +39,9 @@ def _kind_of_headings(headings: tuple[str, ...], lexicon: Lexicon) -> str | None
     """Tell by the headings; one that plans and is not the first (二、2025年安排) has a review before it."""
     kind = _kind_of("\n".join(headings), "heading", lexicon)
     planning = next((h for h in headings if _kind_of(h, "heading", lexicon) == "plan"), "")
-    return "both" if kind == "plan" and re.match("第?[二三四五六七八九十]", planning) else kind
+    if kind == "plan" and re.match("第?[二三四五六七八九十]", planning):
+        return "both"
+    return "both" if kind == "review" and _next_year(headings, lexicon) else kind
 
 
 def find_year(source: Source, found: Found, lexicon: Lexicon) -> None:
@@ -57,15 +59,26 @@ def find_year(source: Source, found: Found, lexicon: Lexicon) -> None:
 
 def _year_of_headings(headings: tuple[str, ...], kind: str, lexicon: Lexicon) -> int | None:
     """Take the year of a heading that plans; else the one looked back on, plus one where a plan follows."""
-    planned: list[int] = []
-    reviewed: list[int] = []
-    for heading in headings:
-        for way, years in (("plan", planned), ("review", reviewed)):
-            word = next((w for w in lexicon.words(f"docvars.heading.{way}") if w in heading), None)
-            if word:  # 一、2023年工作的回顾和2024年工作的方针: the year in front of the word
-                years += years_of(heading[: heading.rindex(word)])[-1:]
-        if re.match("第?[二三四五]", heading) and reviewed and max(reviewed) + 1 in years_of(heading):
-            planned.append(max(reviewed) + 1)  # 二、2025年主要工作
-    if planned and (not reviewed or max(reviewed) <= planned[0] <= max(reviewed) + 1):
+    reviewed = max(_years_before("review", headings, lexicon), default=None)
+    following = _next_year(headings, lexicon)
+    planned = [*_years_before("plan", headings, lexicon), *([following] if following else [])]
+    if planned and (reviewed is None or reviewed <= planned[0] <= reviewed + 1):
         return planned[0]
-    return max(reviewed) + (kind == "both") if reviewed else None
+    return reviewed + (kind == "both") if reviewed is not None else None
+
+
+def _years_before(way: str, headings: tuple[str, ...], lexicon: Lexicon) -> list[int]:
+    """List the year in front of each heading's word (2023年工作回顾和2024年工作方针: 2023)."""
+    found: list[int] = []
+    for heading in headings:
+        word = next((w for w in lexicon.words(f"docvars.heading.{way}") if w in heading), None)
+        found += years_of(heading[: heading.rindex(word)])[-1:] if word else []
+    return found
+
+
+def _next_year(headings: tuple[str, ...], lexicon: Lexicon) -> int | None:
+    """Find a later heading that names the year after the one looked back on (二、2025年主要工作)."""
+    reviewed = _years_before("review", headings, lexicon)
+    year = max(reviewed, default=0) + 1
+    later = any(re.match("第?[二三四五]", h) and year in years_of(h) for h in headings)
+    return year if reviewed and later else None

@@ -136,14 +136,14 @@ def _utf16(data: bytes, why: str) -> Decoded | None:
 def _chinese(data: bytes) -> Decoded:
     """Tell GB18030 from Big5 by which of the two reads as Chinese."""
     text = _strict(data, "gb18030")
-    # Modern simplified text is above 0.95, traditional in GB18030 about 0.6, misread Big5 below 0.5.
+    # Modern simplified text is above 0.95, traditional in GB18030 about 0.5, misread Big5 below 0.
     share = _reads_as_chinese(text) if text is not None else 0.0
     if text is not None and share > 0.8:
         return Decoded(text, "gb18030", "valid GB18030 that reads as Chinese")
     big5 = _strict(data, "big5hkscs")
     if big5 is not None and _common(big5, "big5", 0xA4, 0xC6) > 0.9:
         return Decoded(big5, "big5hkscs", "valid Big5 that reads as Chinese, and not GB18030 that does")
-    if text is not None and share > 0.55:
+    if text is not None and share > 0.4:
         return Decoded(text, "gb18030", "valid GB18030, with many rare or traditional characters")
     if (wide := _utf16(data, "reads as text in UTF-16 only")) is not None:
         return wide
@@ -164,7 +164,7 @@ def _undecodable(data: bytes) -> str:
 
 
 def _reads_as_chinese(text: str) -> float:
-    """Give the share of GB2312's first level among 汉字, less ten times that of private or unassigned ones."""
+    """Give the share of GB2312's first level among 汉字, less ten times that of private ones."""
     odd = sum(unicodedata.category(c) in ("Co", "Cn") for c in text)
     return _common(text, "gb2312", 0xB0, 0xD7) - odd / max(1, len(text)) * 10
 

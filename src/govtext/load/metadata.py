@@ -1,7 +1,7 @@
 """``metadata.csv`` (元数据表): what a researcher knows about the reports, over what was inferred from them.
 
 The table has a column ``file`` (the name relative to the table's folder, or the bare name), any columns of
-the docvars, and others, which are kept as ``extra``. UTF-8 with or without a mark, or GB18030, as Excel saves it.
+the docvars, and others, which are kept as ``extra``. UTF-8 with or without a mark, or GB18030 as from Excel.
 """
 
 from __future__ import annotations

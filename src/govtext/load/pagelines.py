@@ -24,7 +24,7 @@ _PAGE_NUMBER = re.compile(
 )
 _CAPTION = re.compile(r".{0,120}(?:记者|通讯员|摄影)[^。]{0,16}摄[。）)]?")
 _ATTACHED = re.compile(r".{1,90}\.(?:docx?|pdf|xlsx?|pptx?|zip|rar|wps|ofd)")
-_CRUMB = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:(?:[>＞»›→/\-]|&gt;)+[^。，；]{0,30})+")
+_CRUMB = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:[>＞»›→/\-]|&gt;)[^。，；]{0,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,9 @@ def is_furniture(line: str, words: Words) -> bool:
     ):
         return True
     if len(line) <= 40 and words.alone.match(line) and not SENTENCE.search(line):
+        return True
+    parts = [part for part in SEPARATORS.split(line) if part]
+    if len(parts) >= 2 and words.menu.issuperset(parts) and not is_weak(line):  # 关于我们 | 网站地图
         return True
     rest = SEPARATORS.sub("", words.buttons.sub(" ", line))
     return not rest and (

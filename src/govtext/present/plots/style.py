@@ -184,15 +184,15 @@ def wrap(words: str, units: float, lines: int = 3) -> str:
 
     """
     words = " ".join(words.split())
-    if text_units(words) > units * lines:
-        words = _shorten(words, (units - 1.5) * lines)
-    for count in range(max(1, math.ceil(text_units(words) / units - 1e-9)), lines + 1):
-        even = text_units(words) / count
-        for more in range(math.ceil(2 * (units - even)) + 1):
-            broken = _break(words, min(units, even + more / 2))
-            if len(broken) <= count:
-                return "\n".join(broken)
-    return "\n".join(_break(words, units)[:lines])
+    while True:
+        for count in range(max(1, math.ceil(text_units(words) / units - 1e-9)), lines + 1):
+            even = text_units(words) / count
+            for more in range(math.ceil(2 * (units - even)) + 1):
+                broken = _break(words, min(units, even + more / 2))
+                if len(broken) <= count:
+                    return "\n".join(broken)
+        # A mark that may not begin a line can cost a place: shorten until it fits.
+        words = _shorten(words, min(units * lines, text_units(words)) - 1)
 
 
 def _break(words: str, units: float) -> list[str]:

@@ -1,0 +1,56 @@
+"""Find everything in a report (标注): fold, split, find, place, check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from govtext.extract.checks import find_problems
+from govtext.extract.figures import find_figures
+from govtext.extract.slogans import find_slogans
+from govtext.extract.targets import assign_status
+from govtext.extract.themes import assign_themes, find_themes
+from govtext.extract.titles import find_titles
+from govtext.lexicon import Lexicon
+from govtext.load.sections import section_at, split_sections
+from govtext.load.view import fold
+from govtext.model import Annotated, Report, Section, Slogan, Span, ThemeHit, Title
+
+_Item = TypeVar("_Item", Slogan, Title, ThemeHit)
+
+
+def annotate(report: Report, lexicon: Lexicon) -> Annotated:
+    """Find the sections, figures, slogans, titles, themes and problems of a report.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> text = "一、党建工作\\n培训党员120余名。\\n二、产业发展\\n种植油茶300亩。"
+        >>> found = annotate(Report("云石镇2024", "云石镇2024.txt", text, sha256=""), load_lexicon())
+        >>> [(s.id, s.heading) for s in found.sections]
+        [('1', '党建工作'), ('2', '产业发展')]
+        >>> [(f.text, f.of, f.bound, f.section) for f in found.figures]
+        [('120余名', '党员', 'min', '1'), ('300亩', '油茶', 'exact', '2')]
+    """
+    view = fold(report)
+    sections = split_sections(view, report, lexicon)
+    titles = find_titles(view)
+    slogans = find_slogans(view, lexicon)
+    marks = [Span(s.start, s.start + len(s.marker)) for s in sections]
+    raw = find_figures(view, lexicon, marks=marks, slogans=slogans, titles=titles)
+    figures = assign_status(view, raw, sections, report.docvars, lexicon)
+    themes = find_themes(view, lexicon)
+    sections = assign_themes(sections, themes, report.text, lexicon)
+    return Annotated(
+        report=report,
+        sections=sections,
+        figures=figures,
+        slogans=_placed(slogans, sections),
+        titles=_placed(titles, sections),
+        themes=_placed(themes, sections),
+        problems=find_problems(report, view, sections, lexicon),
+    )
+
+
+def _placed(items: Iterable[_Item], sections: Sequence[Section]) -> tuple[_Item, ...]:
+    return tuple(replace(item, section=section_at(sections, item.start)) for item in items)

@@ -1,0 +1,126 @@
+"""Findings about a report that its author or its reader should know (问题): numbers, counts, marks, slips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from govtext.extract.numerals import parse_number
+from govtext.lexicon import Lexicon
+from govtext.load.sections import section_at
+from govtext.load.view import View
+from govtext.model import Problem, Report, Section
+
+# 主要抓了六个方面的工作：, 重点抓好以下5项任务。: a count, at most a few words, then the list
+_ANNOUNCED = re.compile(
+    r"(?<![第前\d])(?P<count>[两二三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})(?:大|个|项|点|条|件|方面|部分)(?:方面|重点|环节|任务|工作|问题|部分|行动|举措|措施|目标)?"
+    r"[^，。；：、“”\n]{0,10}[：:。！]?\s*$"
+)
+_LEAD = 40
+_QUOTES = {"“": "”", "‘": "’", "《": "》"}
+_COUNTED = re.compile(r"([两三四五六七八九]个)([\u4e00-\u9fff]{2})")
+
+
+def find_problems(report: Report, view: View, sections: Sequence[Section], lexicon: Lexicon) -> tuple[Problem, ...]:
+    """Check a report's numbering, announced counts, quotation marks and fixed formulations, in order of place."""
+    found = [*_numbering(sections), *_announced(view, sections), *_unbalanced(view), *_slips(report, view, lexicon)]
+    problems = [
+        Problem(report.file, code, message, "warning", report.doc, start, end, report.text[start:end], section_at(sections, start))
+        for code, message, start, end in sorted(found, key=lambda f: (f[2], f[0]))
+    ]
+    return (*report.problems, *problems)
+
+
+def sibling_lists(sections: Sequence[Section]) -> Iterator[list[Section]]:
+    """Give the numbered lists of a report: neighbours of one parent and one kind of mark, a new list at each 1.
+
+    A second 1 right after a 1 repeats a number; anywhere else a 1 opens a new list.
+    """
+    groups: dict[tuple[str, str], list[Section]] = {}
+    for section in sections:
+        if section.number is not None:
+            groups.setdefault((section.id.rpartition(".")[0], section.rule), []).append(section)
+    for group in groups.values():
+        run = [group[0]]
+        for last, section in pairwise(group):
+            if section.number == 1 and last.number != 1:
+                yield run
+                run = []
+            run.append(section)
+        yield run
+
+
+def _numbering(sections: Sequence[Section]) -> Iterator[tuple[str, str, int, int]]:
+    """Report numbers that stand twice, are missing, or fall back."""
+    for run in sibling_lists(sections):
+        for last, section in pairwise(run):
+            number, before = section.number or 0, last.number or 0
+            place = (section.start, section.start + len(section.marker))
+            if number == before:
+                yield "number-twice", f"section number {number} stands twice ({last.heading} / {section.heading})", *place
+            elif number > before + 1:
+                missing = f"{before + 1}" if number == before + 2 else f"{before + 1} to {number - 1}"
+                yield "number-missing", f"section number {missing} is missing before {section.marker}", *place
+            elif number < before:
+                yield "number-order", f"section number {number} follows {before}", *place
+        if run and (run[0].number or 1) > 1:
+            first = run[0]
+            yield "number-missing", f"a list begins with {first.marker}, not with 1", first.start, first.start + len(first.marker)
+
+
+def _announced(view: View, sections: Sequence[Section]) -> Iterator[tuple[str, str, int, int]]:
+    """Report announced counts that the list does not keep: 六个方面 before five sections."""
+    for run in sibling_lists(sections):
+        at = view.at(run[0].start)
+        lead = view.text[max(0, at - _LEAD) : at].rstrip("\n ")
+        match = _ANNOUNCED.search(lead)
+        if not match or not lead.endswith(("：", "。", "！")) or len(run) < 2:
+            continue
+        count = int(parse_number(match["count"]))
+        if count != len(run):
+            begin = max(0, at - _LEAD) + match.start()
+            span = view.span(begin, begin + len(match[0].rstrip("：。！ ")))
+            yield "count-wrong", f"{count} are announced, {len(run)} follow", span.start, span.end
+
+
+def _unbalanced(view: View) -> Iterator[tuple[str, str, int, int]]:
+    """Report quotation marks and title marks that have no partner in their paragraph."""
+    for line in re.finditer(r"[^\n]+", view.text):
+        for opening, closing in _QUOTES.items():
+            open_at: int | None = None
+            for mark in re.finditer(f"[{opening}{closing}]", line[0]):
+                at = line.start() + mark.start()
+                if mark[0] == opening and open_at is not None and opening != "《":
+                    yield _lone(view, open_at)
+                    open_at = at
+                elif mark[0] == opening:
+                    open_at = at
+                elif open_at is None and not (closing == "》" and "《" in line[0][: mark.start()]):
+                    yield _lone(view, at)
+                else:
+                    open_at = None
+            if open_at is not None:
+                yield _lone(view, open_at)
+
+
+def _lone(view: View, at: int) -> tuple[str, str, int, int]:
+    span = view.span(at, at + 1)
+    return "quote-unbalanced", f"{view.source[span.start : span.end]} has no partner in its paragraph", span.start, span.end
+
+
+def _slips(report: Report, view: View, lexicon: Lexicon) -> Iterator[tuple[str, str, int, int]]:
+    """Report probable slips in fixed formulations: 党的二大 in 2025 is 党的二十大."""
+    year = report.docvars.year or 0
+    for slip in lexicon.slips:
+        for match in re.finditer(re.escape(slip.slip), view.text) if year >= slip.since else ():
+            around = view.text[max(0, match.start() - 4) : match.end() + 4]
+            if not any(u in around for u in slip.unless):
+                span = view.span(*match.span())
+                yield "slip", f"{slip.slip} is probably {slip.probable}", span.start, span.end
+    known = {f.canonical: f for f in lexicon.formulations if _COUNTED.fullmatch(f.canonical)}
+    for match in _COUNTED.finditer(view.text):
+        near = [k for k in known if match[0] not in known and k[:2] == match[1] and k[2] == match[2][0] and year >= 2012]
+        if near and match[0][:3] == near[0][:3] and view.text[match.start() - 1 : match.start()] == "“" and view.text[match.end() : match.end() + 1] == "”":
+            span = view.span(*match.span())
+            yield "slip", f"{match[0]} is probably {near[0]}", span.start, span.end

@@ -1,0 +1,161 @@
+"""One row an item: its place in the report, its sentence, its numbers exact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from towns import MEILING_2025, ZHUXI_2024, lexicon, town
+
+from govtext.analyse import items
+from govtext.analyse.groups import SectionIndex, group_reports, order_groups
+from govtext.model import Problem
+
+BOTH = (ZHUXI_2024, MEILING_2025)
+HEAD = ["doc", "place", "year", "section", "start", "end", "text"]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        items.SECTION_COLUMNS,
+        items.FIGURE_COLUMNS,
+        items.SLOGAN_COLUMNS,
+        items.TITLE_COLUMNS,
+        items.THEME_HIT_COLUMNS,
+    ],
+)
+def test_every_row_of_an_item_begins_with_its_place_and_ends_with_its_rule(columns: items.Columns) -> None:
+    names = list(columns)
+    assert names[:7] == HEAD
+    assert names[-1] == "rule"
+
+
+@pytest.mark.parametrize("name", ["figures", "slogans", "titles", "theme_hits"])
+def test_the_text_of_a_row_stands_in_the_report_where_the_row_says(name: str) -> None:
+    make = getattr(items, f"{name}_table")
+    table = make(BOTH, lexicon()) if name == "figures" else make(BOTH)
+    texts = {d.report.doc: d.report.text for d in BOTH}
+    assert len(table) == {"figures": 5, "slogans": 2, "titles": 1, "theme_hits": 9}[name]
+    for row in table.itertuples():
+        assert texts[row.doc][row.start : row.end] == row.text
+
+
+def test_the_own_texts_of_the_sections_are_the_report() -> None:
+    for document in BOTH:
+        table = items.sections_table([document])
+        assert "".join(table["text"]) == document.report.text
+
+
+def test_text_before_the_first_section_and_after_the_last_has_rows_of_its_own() -> None:
+    text = "白鹭乡工作总结\n一、抓春耕。早稻增产。\n特此报告。\n"
+    whole = town("白鹭", text, sections=[("1", "一、", "抓春耕", "review", "agriculture")])
+    cut = replace(whole.sections[0], end=text.index("特此"))
+    table = items.sections_table([replace(whole, sections=(cut,))])
+    assert table["section"].tolist() == ["0", "1", "end"]
+    assert table["text"].tolist() == ["白鹭乡工作总结\n", "一、抓春耕。早稻增产。\n", "特此报告。\n"]
+
+
+def test_a_section_counts_what_its_subsections_hold_but_its_own_text_ends_before_them() -> None:
+    table = items.sections_table([MEILING_2025]).set_index("section")
+    assert table.loc["1", "figures"] == 2
+    assert table.loc["1", "text"] == "一、打算\n"
+    assert table.loc["1", "own_chars"] == 4
+    assert table.loc["1.1", "targets"] == 2
+    assert table.loc["1.1", "parent"] == "1"
+
+
+def test_a_report_without_sections_is_one_row() -> None:
+    table = items.sections_table([town("空", "今年全乡增收。")])
+    assert table[["section", "text"]].values.tolist() == [["0", "今年全乡增收。"]]
+
+
+def test_reports_count_what_was_found_and_keep_the_users_own_docvars() -> None:
+    own = town("云溪", "云溪镇工作总结。打印关闭", noise="打印关闭", extra=(("片区", "北片"), ("year", "x")))
+    table = items.reports_table([ZHUXI_2024, own])
+    assert table["figures"].tolist() == [3, 0]
+    assert table["sections"].tolist() == [2, 0]
+    assert table["片区"].tolist() == ["", "北片"]
+    assert table["docvar_year"].tolist() == ["", "x"]
+    assert table["chars"].tolist() == [len(ZHUXI_2024.report.text), 12]
+    assert table["noise_chars"].tolist() == [0, 4]
+
+
+def test_a_figure_is_exact_and_converted_where_the_unit_is_known() -> None:
+    table = items.figures_table(BOTH, lexicon()).set_index("text")
+    assert table.loc["1200亩", "base_value"] == Decimal("800000.0400")
+    assert table.loc["1200亩", "base_unit"] == "平方米"
+    assert table.loc["2公顷", "base_value"] == Decimal(20000)
+    assert table.loc["3座", "base_value"] is None
+    assert table.loc["3座", "base_unit"] == ""
+
+
+def test_a_figure_is_quoted_in_its_sentence_with_the_theme_of_its_section() -> None:
+    table = items.figures_table([ZHUXI_2024], lexicon()).set_index("text")
+    assert table.loc["500亩", "sentence"] == "植树【500亩】；推行“河长制”，群众满意。"
+    assert table.loc["500亩", "theme"] == "ecology"
+    assert table.loc["3座", "role"] == "review"
+
+
+def test_targets_are_the_planned_figures() -> None:
+    assert items.targets_table(BOTH, lexicon())["text"].tolist() == ["2公顷", "10座"]
+
+
+def test_a_large_number_is_never_printed_as_a_power_of_ten() -> None:
+    assert items.plain(Decimal("1E+5")) == "100000"
+    assert items.plain(Decimal("0.0000001")) == "0.0000001"
+    assert items.plain(Decimal("100")) == "100"
+
+
+def test_an_empty_corpus_gives_tables_with_all_columns() -> None:
+    assert list(items.figures_table([], lexicon()).columns) == list(items.FIGURE_COLUMNS)
+    assert list(items.sections_table([]).columns) == list(items.SECTION_COLUMNS)
+    assert len(items.problems_table([])) == 0
+
+
+def test_a_report_of_unknown_year_has_an_empty_cell_not_zero() -> None:
+    table = items.reports_table([town("某乡", "工作总结", year=None)])
+    assert table["year"].isna().tolist() == [True]
+    assert str(table["year"].dtype) == "Int64"
+
+
+def test_a_problem_is_shown_once() -> None:
+    twice = Problem("竹溪.txt", "order", "三 follows 一", start=4)
+    assert items.problems_table([twice, twice])["start"].tolist() == [4]
+
+
+def test_two_towns_of_one_name_are_told_apart_and_unknown_places_are_not_guessed() -> None:
+    towns = [
+        town("a", "文", place="城关镇", within="石岭县"),
+        town("b", "文", place="城关镇", within="云溪县"),
+        town("c", "文", place=None, within=None),
+    ]
+    assert group_reports(towns, "place") == ["石岭县城关镇", "云溪县城关镇", "unknown"]
+
+
+def test_groups_stand_in_the_order_a_reader_expects() -> None:
+    assert order_groups(["township", "nation", "unknown", "city"], "level") == [
+        "nation",
+        "city",
+        "township",
+        "unknown",
+    ]
+    assert order_groups(["plan", "review"], "role") == ["review", "plan"]
+    assert order_groups(["梅岭镇", "unknown", "竹溪乡"], "place") == ["梅岭镇", "竹溪乡", "unknown"]
+
+
+def test_the_innermost_section_of_a_place_is_found_also_after_a_subsection_has_ended() -> None:
+    text = "一、总述（一）修路。小结。二、其他"
+    tree = [
+        ("1", "一、", "总述", "plan", ""),
+        ("1.1", "（一）", "修路", "plan", ""),
+        ("2", "二、", "其他", "other", ""),
+    ]
+    whole = town("x", text, sections=tree)
+    first, inner, last = whole.sections
+    shorter = replace(inner, end=text.index("小结"))
+    index = SectionIndex(replace(whole, sections=(first, shorter, last)))
+    assert index.id(text.index("修路")) == "1.1"
+    assert index.id(text.index("小结")) == "1"
+    assert index.id(text.index("其他")) == "2"
