@@ -16,6 +16,8 @@ _LED = "一二三四五六七八九十两双"
 # 三会一课, 一村一策, 五讲四美: numeral and word twice
 _ONE = "[一三四五六七八九两]"
 _TWICE = re.compile(rf"(?<![{_LED}百千万第\d〇零○])({_ONE})([{_HAN}])({_ONE})([{_HAN}])")
+# 三公|里, 三资|企业, 三农|场
+_NOT_BEFORE = "(?!里|斤|顷|分|尺|企业|场|户|途|方)"
 # what each one has its own of: 一村一品, 一企一策
 _OWN = frozenset("策品档案业景码课证图色")
 _NO_WORD = frozenset(
@@ -69,7 +71,7 @@ def _number_led(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str,
             if _may_stand_bare(wording, row.kind) and wording not in everyday:
                 rows.setdefault(wording, (row.kind, f"formulations.{row.id}"))
     words = "|".join(re.escape(w) for w in sorted(rows, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![{_LED}百千万第])(?:{words})(?!企业)" if words else r"(?!)"), rows
+    return re.compile(rf"(?<![{_LED}百千万第])(?:{words}){_NOT_BEFORE}" if words else r"(?!)"), rows
 
 
 def _may_stand_bare(wording: str, kind: str) -> bool:

@@ -12,16 +12,16 @@ from govtext.lexicon import Lexicon
 # set patterns of four: 应收尽收, 以点带面, 可及可感, 红红火火, 产业为要, 抓在日常, 乘势而上, 学有所教
 _SET = re.compile(
     r"应(.)尽\1|以.[促带补养强兴治].|([可敢能善勇真实早快同共无不有齐群联互多自又见即立应优宜常知稳越如随再先人户村步事处时]).\2.|"
-    r"(.)\3(.)\4|..[为而][^了是]|.[在于而]..|.有所.|无.不.|.而不.|.必[^须要].|人人..|.得.[好上住实下心]"
+    r"(.)\3(.)\4|..[为而][^了是]|.[在于而]..|.有所.|无.不.|.而不.|.事办.|.必[^须要].|人人..|.得.[好上住实下心]"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause, or the part of it that is a member; ``then`` is the character after it.
+    """A clause, or the part of it that is a member; ``then`` is the character after it, empty at the end.
 
-    ``opens`` where it opens a sentence, ``torn`` where it goes on from a closing mark (“…”领域), ``cut`` where
-    something of the clause was left out before it.
+    ``opens`` where it opens a sentence, ``torn`` where it goes on from a closing mark (“…”领域),
+    ``cut`` where something of the clause was left out before it.
     """
 
     start: int
@@ -102,7 +102,7 @@ def why(run: Sequence[Clause], words: Words) -> str:
         return ""
     if run[-1].then in ("“", "《"):  # 牢固树立 governs what stands in the marks
         return ""
-    if _only_commas(run) and run[-1].then == "、":
+    if _only_commas(run) and run[-1].then not in "，。；！？：\n的地":  # 主动作为，推动各项|工作
         return ""
     return _why_members(run, members, words)
 
@@ -112,7 +112,7 @@ def _why_members(run: Sequence[Clause], members: Sequence[str], words: Words) ->
     if any(len(m) != size for m in members):
         return _why_alike(run, members, words)
     if size == 3:
-        return _why_three(members, words)
+        return _why_three(run, members, words)
     if size == 4:
         return _why_four(run, members, words)
     return _why_long(run, members, words)
@@ -141,7 +141,9 @@ def _only_commas(run: Sequence[Clause]) -> bool:
     return all(c.then == "，" for c in run[:-1])
 
 
-def _why_three(members: Sequence[str], words: Words) -> str:
+def _why_three(run: Sequence[Clause], members: Sequence[str], words: Words) -> str:
+    if len(members) == 2 and run[-1].then == "等":  # 防溺水、防触电等宣传 names two of several matters
+        return ""
     acts = [is_act(m, words) for m in members]
     states = [m.endswith(words.adjective1) and not m.startswith(words.compounds) for m in members]
     fits = sum(a or s for a, s in zip(acts, states, strict=True))
@@ -188,7 +190,10 @@ def _is_predicate(member: str, words: Words) -> bool:
     """See whether four characters say something: a set phrase, verb and object, subject and predicate."""
     if is_set(member, words):
         return True
-    return member[:2] in words.verbs or member.endswith(words.ends)
+    if member[:2] in words.verbs or member.endswith(words.ends):
+        return True
+    twice = member[0] in words.verb1 and member[2] in words.verb1  # 稳粮保供, 兴茶富民
+    return twice and not {member[:2], member[1:3], member[2:]} & words.borders
 
 
 def _repeats(members: Sequence[str]) -> bool:
@@ -216,7 +221,7 @@ _RHETORIC = frozenset("不无虽则必者敢莫岂在于更才")
 
 
 def _rhetorical(run: Sequence[Clause], members: Sequence[str]) -> bool:
-    """See whether the same 不, 无, 者 … stands in the same place: 问题不反弹、效果不回落."""
+    """See whether the same 不, 无, 者 … stands in the same place: 力度不减弱、标准不降低."""
     if any("更新" in m for m in members):
         return False
     hinges = [m for m in list(zip(*members, strict=True))[:-1] if len(set(m)) == 1 and m[0] in _RHETORIC]
@@ -240,7 +245,7 @@ def _same_places(members: Sequence[str]) -> int:
 
 
 def _crossed(left: str, right: str) -> bool:
-    """See whether two words change places: 从全局谋划一域、以一域服务全局."""
+    """See whether two words change places: 以文化兴旅游、以旅游活文化."""
     if len(left) > 8 and left[0] != right[0]:
         return False
     both = _pairs(left) & _pairs(right)

@@ -23,7 +23,7 @@ _BREAK = re.compile(r"[，、；：。！？\n“”‘’《》（）\[\]—…
 # what may follow the last member: 更智能|的服务, 抓落实|上的成效, 能力强|之人
 _TAIL = re.compile(
     r"的|(?<!踏实)(?<!有余)地(?![方区位质产下铁面块域标理震表税])|"
-    r"上(?:的|有|见|下功夫)|中(?:的|不断)|之(?!间)|等|工作|行动|活动|运动"
+    r"上(?:的|有|见|下功夫)|中(?:的|不断)|之(?!间)|等|工作|行动|活动|运动|专项"
 )
 _TEN = "一二三四五六七八九十"
 _MARK = re.compile(rf"(?:[{_TEN}]{{1,3}}[是要]|其[{_TEN[:4]}]|第[{_TEN}]{{1,2}}|\d{{1,2}}[.．]|[①-⑳])")
@@ -104,8 +104,9 @@ def _series(chain: Sequence[Clause], words: Words) -> Iterator[_Found]:
 def _best_run(chain: Sequence[Clause], at: int, words: Words) -> tuple[list[Clause], str] | None:
     """Try the runs that start in the clause ``at``, those that cover most first."""
     runs = [*_alike_runs(chain, at, words), *_equal_runs(chain, at, words)]
-    if _is_paired(chain[at : at + 4], words):
-        return list(chain[at : at + 4]), "series.paired"
+    paired = _paired(chain[at : at + 4], words)
+    if paired:
+        return paired, "series.paired"
     for run in sorted(runs, key=lambda r: (-len(r), r[0].start, -r[-1].end)):
         rule = why(run, words)
         if rule:
@@ -113,13 +114,19 @@ def _best_run(chain: Sequence[Clause], at: int, words: Words) -> tuple[list[Clau
     return None
 
 
-def _is_paired(four: Sequence[Clause], words: Words) -> bool:
-    """See whether two pairs answer each other: 敢于攻山头、打硬仗，善于闯新路、开新局."""
-    if len(four) < 4 or [c.then for c in four[:3]] != ["、", "，", "、"] or four[0].torn:
-        return False
-    sizes = [len(c.text) for c in four]
-    heads = all(c.text.startswith(words.refrains) for c in (four[0], four[2]))
-    return heads and sizes[:2] == sizes[2:] and min(sizes) >= SHORTEST and max(sizes) <= LONGEST
+def _paired(four: Sequence[Clause], words: Words) -> list[Clause]:
+    """Give two pairs that answer each other: 敢于挑重担、接险活，善于解难题、开新路; an empty list where they do not."""
+    if len(four) < 4 or [c.then for c in four[:3]] != ["、", "，", "、"]:
+        return []
+    first, third = four[0], four[2]
+    size = len(third.text)
+    if size > len(first.text) or not third.text.startswith(words.refrains):
+        return []
+    first = _cut_left(first, size)
+    starts = not first.torn and (not first.cut or four[0].text[:-size].endswith(words.governors))
+    same = starts and len(four[1].text) == len(four[3].text) and first.text.startswith(words.refrains)
+    fits = SHORTEST <= min(size, len(four[1].text)) and max(size, len(four[1].text)) <= LONGEST
+    return [first, *four[1:]] if same and fits else []
 
 
 def _equal_runs(chain: Sequence[Clause], at: int, words: Words) -> Iterator[list[Clause]]:
@@ -173,7 +180,7 @@ def _tail_size(text: str, run: Sequence[Clause]) -> int:
 def _cut_left(clause: Clause, size: int) -> Clause:
     cut = size < len(clause.text)
     opens = clause.opens and not cut
-    return Clause(clause.end - size, clause.end, clause.text[-size:], clause.then, opens, cut=cut)
+    return Clause(clause.end - size, clause.end, clause.text[-size:], clause.then, opens, clause.torn, cut)
 
 
 def _cut_right(clause: Clause, size: int) -> Clause:
@@ -190,6 +197,8 @@ def _may_start(clause: Clause, size: int, following: str, words: Words) -> bool:
     prefix, member = clause.text[:-size], clause.text[-size:]
     if not prefix:
         return not clause.torn
+    if prefix.endswith("的") and clause.then == "，":  # 以昂扬的姿态，… ends a phrase and opens no series
+        return False
     if prefix.endswith(words.governors) or member in words.idioms:
         return True
     if size == 4 and is_set(member, words) and is_set(following[:size], words):

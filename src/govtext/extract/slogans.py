@@ -32,7 +32,7 @@ _CUT = re.compile(
     r"(?<=.)(?:获评|获得|获|取得|成为|是|为|在|有|与|和|及|对|将|被|实现|完成|推动|推进|走深|走实|得到|以|向|提升|带动|落地|"
     r"落实|全面|深入|持续|稳步|扎实|加快|已|正式|顺利|成功|入选|覆盖|达|到|进入|不断|的|之|并|等|引领|促进|激发|成效|成果)"
 )
-# “春风行动”“夏季攻势”、河道“清四乱”等专项行动: the noun at the end of a list is the noun of all
+# “碧水”“清风”、渔港“亮剑”等专项行动: the noun at the end of a list is the noun of all
 _NEXT_QUOTED = re.compile(rf"[、，和与及]?[{_HAN}]{{0,6}}“([^“”\n]{{1,40}})”")
 _NEXT_PLAIN = re.compile(rf"[、和与及]([{_HAN}]{{2,10}})")
 _NUMBERED = re.compile(rf"(?:[{_NUMERAL}][{_HAN}]{{1,3}}[、，]?){{2,}}|[\dN]+(?:[+×][\dN]+)+")
@@ -161,6 +161,8 @@ def _by_ending(inside: str, lexicon: Lexicon) -> _Decision:
     word, kind = next((p for p in _words(lexicon, "slogans.inside.") if inside.endswith(p[0])), ("", ""))
     if not word or _CLAUSES.search(inside) or (inside == word and len(inside) < 3):
         return None
+    if len(inside) == 3 and inside[0] == "大" and inside != word:  # “大行动” is a way of speaking
+        return "label", "slogans.shape.big"
     if kind in ("name", "label") and _is_patterned(inside):  # 三化一平台 is no platform
         return None
     return kind, f"slogans.inside.{kind}:{word}"

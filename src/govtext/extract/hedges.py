@@ -1,0 +1,94 @@
+"""What bounds a number (限定) and whether it says by how much something changed (增减)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from govtext.lexicon import Lexicon
+
+FUZZY = frozenset("数几上好")
+"""The first characters of 数十, 几百, 上千, 好几: powers of ten and more."""
+_REACH = 10
+_SUPERLATIVE = re.compile(r"最(?:高|多|长|大)[\u4e00-\u9fff]{1,2}$")
+_ADVERBS = re.compile(r"(?:了|幅度|约|近|超|超过|逾|分别|各|最高|不低于|不少于|预计|预期|左右)*$")
+_NEW = re.compile(r"(?<!创)新增?加?$")
+_SHORT_CHANGE = re.compile(r"(?:^|[同环]比|分别|再|又|年|均|将|各|，|、|可)[增升降减涨跌]$")
+_NO_HEDGE = "容涵部外生需资地河蒙源万元样种级家数"
+
+
+@dataclass(frozen=True, slots=True)
+class Hedged:
+    """How a number is bounded, by which rules, and where it begins and ends with its hedges."""
+
+    bound: str
+    rules: tuple[str, ...]
+    before: int
+    after: int
+
+
+def read_hedges(text: str, start: int, end: int, numeral: str, lexicon: Lexicon) -> Hedged:
+    """Read the bound of the number at ``[start, end)`` from the words before, inside and after it.
+
+    Of two hedges the one that says a direction wins (约…以上 is min); ``max`` after the unit wins over all.
+    """
+    before, after, inside = _patterns(lexicon)
+    bound, rules = ("min" if numeral[:1] in FUZZY else "exact"), []
+    if hedge := inside.search(numeral, 1):
+        bound = _bound_of(lexicon, "inside", hedge[0])
+        rules.append(f"hedges.inside.{hedge[0]}")
+    left = start
+    while hedge := before.search(text, max(0, left - _REACH), left):
+        found = _bound_of(lexicon, "before", hedge[0])
+        bound = found if bound in ("exact", "about") else bound
+        rules.append(f"hedges.before.{hedge[0]}")
+        left = hedge.start()
+    right = end
+    if hedge := after.match(text, end):
+        found = _bound_of(lexicon, "after", hedge[0])
+        bound = found if bound in ("exact", "about") or found == "max" else bound
+        rules.append(f"hedges.after.{hedge[0]}")
+        right = hedge.end()
+    if bound == "exact" and _SUPERLATIVE.search(text, max(0, left - 5), left):
+        bound = "max"
+    return Hedged(bound, tuple(rules), left, right)
+
+
+@lru_cache(maxsize=4)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Compile the hedges before a number (to be matched at the end of what precedes it), after it, and inside it."""
+
+    def words(position: str) -> str:
+        found = (re.escape(h.word) for h in lexicon.hedges if h.position == position)
+        return "|".join(sorted(found, key=lambda w: (-len(w), w)))
+
+    after = rf"(?:{words('after')})(?![{_NO_HEDGE}])"
+    return re.compile(rf"(?:{words('before')})(?:了|到)?$"), re.compile(after), re.compile(words("inside"))
+
+
+@lru_cache(maxsize=256)
+def _bound_of(lexicon: Lexicon, position: str, text: str) -> str:
+    """Give the bound that a hedge makes; 了 or 到 after it does not matter."""
+    for hedge in lexicon.hedges:
+        if hedge.position == position and hedge.word in (text, text[:-1]):
+            return hedge.bound
+    return "exact"
+
+
+def read_change(text: str, left: int, unit: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Read + or - off the verb before the number (增长超50%), and name the rule; a level (提高到) has neither.
+
+    改造提升20个小区 counts what was done: 提升 and its like say by how much only of rates, amounts and lengths of time.
+    """
+    before = _ADVERBS.sub("", text[max(0, left - _REACH) : left])
+    if _NEW.search(before):
+        return "", ""
+    known = lexicon.units.get(unit)
+    counted = known is None or known.dimension in ("count", "length", "area", "households")
+    for sign, group in (("-", "figures.change.minus"), ("+", "figures.change.plus")):
+        groups = (group,) if counted else (group, f"{group}.measure")
+        for word in lexicon.words(*groups):
+            if before.endswith(word) and (len(word) > 1 or _SHORT_CHANGE.search(before)):
+                return sign, f"{group}.{word}"
+    return "", ""

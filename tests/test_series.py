@@ -1,0 +1,98 @@
+"""Rhetorical series: where they begin and end, and what is only a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from govtext.extract.members import Clause, is_act, is_set, read_words, why
+from govtext.extract.series import find_series
+from govtext.lexicon import Lexicon, load_lexicon
+from govtext.load.view import fold_text
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def series(text: str, lexicon: Lexicon) -> list[str]:
+    return [s.text for s in find_series(fold_text(text), lexicon, ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("要做到早谋划、早部署。", "早谋划、早部署"),
+        ("确保把小事办细、难事办成。", "小事办细、难事办成"),
+        ("两委班子在抓党建、促增收上的成效明显。", "抓党建、促增收"),
+        ("多措并举扩内需、畅循环，经济企稳。", "扩内需、畅循环"),
+        ("（二）守牢底线、创新治理，坚持平安为先。", "守牢底线、创新治理"),
+        ("1.强基固本、育才兴乡。", "强基固本、育才兴乡"),
+    ],
+)
+def test_what_governs_a_series_and_what_follows_it_stay_outside(
+    text: str, expected: str, lexicon: Lexicon
+) -> None:
+    assert series(text, lexicon) == [expected]
+
+
+def test_a_series_is_one_across_both_commas(lexicon: Lexicon) -> None:
+    text = "要真抓实干、埋头苦干，锐意进取、奋发有为。"
+    assert series(text, lexicon) == ["真抓实干、埋头苦干，锐意进取、奋发有为"]
+
+
+def test_a_series_does_not_cross_a_sentence_or_a_semicolon(lexicon: Lexicon) -> None:
+    assert series("要抓项目；扩投资。", lexicon) == []
+    assert series("要抓项目、扩投资。强队伍、转作风。", lexicon) == ["抓项目、扩投资", "强队伍、转作风"]
+
+
+def test_what_is_marked_belongs_to_no_series(lexicon: Lexicon) -> None:
+    view = fold_text("坚持“抓项目、扩投资”理念。")
+    assert find_series(view, lexicon, ((3, 10),)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统筹就业、教育、医疗。",
+        "完善基础设施、公共服务。",
+        "走访退役军人、失业人员。",
+        "发展种植业、养殖业、旅游业。",
+        "改善教学条件，提升教育水平。",
+        "完成改厕三百户、清淤五公里。",
+        "群众反映的停车不便、道路不畅等问题仍然突出。",
+    ],
+)
+def test_lists_and_plain_statements_are_no_series(text: str, lexicon: Lexicon) -> None:
+    assert series(text, lexicon) == []
+
+
+def test_three_characters_are_an_act_where_a_verb_opens_them(lexicon: Lexicon) -> None:
+    words = read_words(lexicon)
+    assert is_act("抓项目", words)
+    assert not is_act("建筑业", words)
+    assert not is_act("村干部", words)
+
+
+def test_set_phrases_are_known_or_patterned(lexicon: Lexicon) -> None:
+    words = read_words(lexicon)
+    assert is_set("应种尽种", words)
+    assert is_set("以茶带旅", words)
+    assert is_set("红红火火", words)
+    assert not is_set("公共服务", words)
+
+
+def test_a_repeated_member_is_no_series(lexicon: Lexicon) -> None:
+    run = [Clause(0, 3, "抓项目", "、"), Clause(4, 7, "抓项目", "。")]
+    assert why(run, read_words(lexicon)) == ""
+
+
+def test_every_series_is_a_stretch_of_the_text_with_its_rule(lexicon: Lexicon) -> None:
+    text = "我们坚持抓项目、扩投资，让集镇更干净、更有序，创造无愧于组织、无愧于乡亲的业绩。"
+    found = find_series(fold_text(text), lexicon, ())
+    assert [(text[s.start : s.end], s.form, s.kind) for s in found] == [
+        ("抓项目、扩投资", "parallel", "motto"),
+        ("更干净、更有序", "parallel", "motto"),
+        ("无愧于组织、无愧于乡亲", "parallel", "motto"),
+    ]
+    assert [s.rule for s in found] == ["series.three", "series.three", "series.long.alike"]
