@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from govtext.lexicon import Lexicon, load_lexicon
 from govtext.model import Annotated, Docvars, Figure, Problem, Report, Section, Slogan, Span, ThemeHit, Title
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,13 +76,17 @@ def annotated() -> Annotated:
 
 
 @pytest.fixture
-def corpus_dir() -> Path:
-    """Give the folder of sample reports."""
-    return ROOT / "corpus"
+def one_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load each dictionaries folder once for all tests: preparing the segmenter takes a second."""
+    monkeypatch.setattr("govtext.lexicon.load_lexicon", _load_once)
+
+
+@functools.cache
+def _load_once(folder: str | None = None) -> Lexicon:
+    return load_lexicon(folder)
 
 
 @pytest.fixture
-def at_root(monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in the project's root, so that ``corpus`` is the sample corpus as the help texts write it."""
-    monkeypatch.chdir(ROOT)
-    return ROOT
+def corpus_dir() -> Path:
+    """Give the folder of sample reports."""
+    return ROOT / "corpus"

@@ -18,6 +18,8 @@ from click.testing import CliRunner, Result
 from govtext import __version__
 from govtext.cli import main
 
+pytestmark = pytest.mark.usefixtures("one_lexicon")
+
 ROWS = ("sections", "figures", "targets", "slogans", "keywords", "themes", "compare")
 DATA = (*ROWS, "extract", "check")
 COMMANDS = tuple(main.commands)
@@ -68,6 +70,14 @@ def one(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "枫坪镇.txt").write_text(REPORT, "utf-8")
     return folder
+
+
+@pytest.fixture
+def few(one: Path) -> Path:
+    """Make a folder with the reports of two townships."""
+    text = REPORT.replace("枫坪镇", "柳溪乡").replace("2025", "2024").replace("田长制", "船头说事")
+    (one / "柳溪乡.txt").write_text(text, "utf-8")
+    return one
 
 
 # --- help
@@ -125,8 +135,8 @@ def test_help_states_the_formula_of_its_statistics(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", ROWS)
-def test_csv_has_one_header_and_rows_of_its_width(command: str, corpus_dir: Path) -> None:
-    done = govtext(command, corpus_dir, "--format", "csv")
+def test_csv_has_one_header_and_rows_of_its_width(command: str, few: Path) -> None:
+    done = govtext(command, few, "--format", "csv")
     assert done.exit_code == 0, done.output
     rows = list(csv.reader(io.StringIO(done.stdout, newline="")))
     assert len(rows) > 1
@@ -135,8 +145,8 @@ def test_csv_has_one_header_and_rows_of_its_width(command: str, corpus_dir: Path
 
 
 @pytest.mark.parametrize("command", ROWS)
-def test_every_form_has_the_same_rows(command: str, corpus_dir: Path) -> None:
-    found = {f: govtext(command, corpus_dir, "--format", f).stdout for f in ("csv", "jsonl")}
+def test_every_form_has_the_same_rows(command: str, few: Path) -> None:
+    found = {f: govtext(command, few, "--format", f).stdout for f in ("csv", "jsonl")}
     objects = [json.loads(line) for line in found["jsonl"].splitlines()]
     rows = list(csv.DictReader(io.StringIO(found["csv"], newline="")))
     assert [list(o) for o in objects] == [list(r) for r in rows]
@@ -152,15 +162,15 @@ def test_forms_for_people_have_lines_for_rows(command: str, format: str, one: Pa
 
 
 @pytest.mark.parametrize("command", ["sections", "figures", "targets", "slogans"])
-def test_rows_of_items_begin_and_end_alike(command: str, corpus_dir: Path) -> None:
-    header = govtext(command, corpus_dir, "--format", "csv").stdout.partition("\n")[0].split(",")
+def test_rows_of_items_begin_and_end_alike(command: str, few: Path) -> None:
+    header = govtext(command, few, "--format", "csv").stdout.partition("\n")[0].split(",")
     assert header[:7] == ["doc", "place", "year", "section", "start", "end", "text"]
     assert header[-1] == "rule"
 
 
 @pytest.mark.parametrize("command", ROWS)
-def test_headers_are_chinese_where_asked(command: str, corpus_dir: Path) -> None:
-    header = govtext(command, corpus_dir, "--format", "csv", "--lang", "zh").stdout.partition("\n")[0]
+def test_headers_are_chinese_where_asked(command: str, few: Path) -> None:
+    header = govtext(command, few, "--format", "csv", "--lang", "zh").stdout.partition("\n")[0]
     assert not [c for c in header.split(",") if re.fullmatch(r"[a-z_0-9]+", c)], (
         "no Chinese word for these columns"
     )
@@ -189,10 +199,10 @@ def test_a_form_that_is_not_written_is_refused_with_advice(suffix: str, one: Pat
 
 @pytest.mark.parametrize("command", PLOTS)
 @pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
-def test_a_plot_is_drawn(command: str, suffix: str, corpus_dir: Path, tmp_path: Path) -> None:
+def test_a_plot_is_drawn(command: str, suffix: str, few: Path, tmp_path: Path) -> None:
     if suffix != "png" and command != "themes":
         pytest.skip("one command shows that the suffix decides")
-    done = govtext(command, corpus_dir, "--plot", tmp_path / f"p.{suffix}")
+    done = govtext(command, few, "--plot", tmp_path / f"p.{suffix}")
     assert done.exit_code == 0, done.output
     begin = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}[suffix]
     assert (tmp_path / f"p.{suffix}").read_bytes().startswith(begin)
@@ -317,11 +327,9 @@ def test_a_report_that_is_not_there_is_misuse(one: Path) -> None:
     assert "枫坪镇" in done.stderr
 
 
-def test_every_row_can_be_shown_in_its_place(corpus_dir: Path) -> None:
-    row = next(
-        csv.DictReader(io.StringIO(govtext("figures", corpus_dir, "--format", "csv").stdout, newline=""))
-    )
-    done = govtext("show", row["doc"], f"{row['start']}:{row['end']}", corpus_dir)
+def test_every_row_can_be_shown_in_its_place(few: Path) -> None:
+    row = next(csv.DictReader(io.StringIO(govtext("figures", few, "--format", "csv").stdout, newline="")))
+    done = govtext("show", row["doc"], f"{row['start']}:{row['end']}", few)
     assert f"【{row['text']}】" in done.stdout
 
 
@@ -384,9 +392,9 @@ def test_output_is_utf8_whatever_the_console_says(command: str, encoding: str, o
     assert b"Traceback" not in done.stderr
 
 
-def test_a_reader_that_leaves_early_is_no_error(corpus_dir: Path) -> None:
+def test_a_reader_that_leaves_early_is_no_error(few: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "govtext", "extract", str(corpus_dir)],
+        [sys.executable, "-m", "govtext", "extract", str(few)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -404,7 +412,7 @@ def test_quiet_says_nothing(one: Path, tmp_path: Path) -> None:
     assert govtext("figures", one, "-q", "-o", tmp_path / "t.csv").output == ""
 
 
-def test_data_and_messages_never_mix(corpus_dir: Path) -> None:
-    done = shell("figures", corpus_dir, "--format", "jsonl")
+def test_data_and_messages_never_mix(few: Path) -> None:
+    done = shell("figures", few, "--format", "jsonl")
     assert all(json.loads(line) for line in done.stdout.splitlines())
     assert b"\r" not in done.stderr, "progress shows on a terminal only"

@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from govtext.cli import main
 from govtext.present.columns import COLUMNS, TABLES
 
+pytestmark = pytest.mark.usefixtures("one_lexicon")
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)

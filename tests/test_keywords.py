@@ -137,6 +137,14 @@ def test_the_places_own_names_are_left_out_with_and_without_the_kind_of_place() 
     assert {"竹溪乡", "竹溪", "石岭县", "石岭", "梅岭镇", "梅岭"} <= out
 
 
+def test_a_places_name_is_never_cut_into_words_that_nobody_wrote() -> None:
+    own = town("x", "砧山镇政府召开会议，砧山铸造业回升。", place="砧山镇", within=None)
+    found = [w.text for w in find_words(own, lexicon())]
+    assert found[:1] == ["砧山镇"]
+    assert "砧山" in found
+    assert "山镇" not in found
+
+
 def test_by_role_counts_a_word_where_its_section_is() -> None:
     at = ZHUXI_2024.report.text.index("柑橘")
     table = keywords_table([ZHUXI_2024], lexicon(), by="role", words=[(Word("总结", 0), Word("柑橘", at))])

@@ -46,6 +46,10 @@ def test_a_series_does_not_cross_a_sentence_or_a_semicolon(lexicon: Lexicon) -> 
     assert series("要抓项目、扩投资。强队伍、转作风。", lexicon) == ["抓项目、扩投资", "强队伍、转作风"]
 
 
+def test_a_series_may_end_the_text_without_a_full_stop(lexicon: Lexicon) -> None:
+    assert series("抓项目、扩投资", lexicon) == ["抓项目、扩投资"]
+
+
 def test_what_is_marked_belongs_to_no_series(lexicon: Lexicon) -> None:
     view = fold_text("坚持“抓项目、扩投资”理念。")
     assert find_series(view, lexicon, ((3, 10),)) == ()

@@ -43,6 +43,8 @@ _OTHERS = (
 )
 _SKIPPED = ("metadata.csv", "metadata.txt", "readme.txt", "readme.md")
 _SAVE_AS = {".pdf": "copy its text into a .txt file (a scan needs OCR first)"}
+# Below this number of files a second process costs more than it saves: it starts and loads in about a second.
+_FEW = 16
 _LEXICON: ContextVar[Lexicon] = ContextVar("lexicon")
 
 
@@ -189,7 +191,7 @@ def _stdin(
 def _run(tasks: list[Task], lexicon: Lexicon, jobs: int, annotate: Annotator | None) -> Iterator[Result]:
     """Yield the result of each task in the order of the tasks."""
     annotate = annotate or _annotator()
-    if jobs <= 1 or len(tasks) < 2:
+    if jobs <= 1 or len(tasks) < _FEW:
         for task in tasks:
             yield _read(task, lexicon, annotate), task[0]
         return

@@ -121,9 +121,9 @@ def reports_table(documents: Sequence[Annotated]) -> pd.DataFrame:
 def sections_table(documents: Sequence[Annotated]) -> pd.DataFrame:
     """Show one row a section, the text before the first as section ``0``, the closing text as ``end``.
 
-    ``text`` is the section's own text, up to its first subsection, so that a report's rows make up the
-    report; ``end``, ``chars`` (without white space and noise) and the counts of items are of the section with
-    its subsections, ``own_chars`` of its own text.
+    ``text`` is the section's own text, up to its first subsection, so that a report's rows make up the report
+    but for white space between sections; ``end``, ``chars`` (without white space and noise) and the counts of
+    items are of the section with its subsections, ``own_chars`` of its own text.
     """
     return make_table((row for d in documents for row in _section_rows(d)), SECTION_COLUMNS)
 

@@ -88,7 +88,7 @@ def stopped(documents: Sequence[Annotated], lexicon: Lexicon, stop: Sequence[str
             words.update(_place_names(documents))
         elif group in lexicon.stopwords:
             words.update(lexicon.stopwords[group])
-        elif group not in STOP:  # a user's own stopwords.txt may leave out a group that is asked for by default
+        elif group not in STOP:  # a user's own stopwords.txt may lack a group that is a default
             known = ", ".join([*sorted(lexicon.stopwords), "places"])
             raise ValueError(f"no group of stopwords is named {group!r}; there are {known}")
     return frozenset(words)
@@ -115,6 +115,10 @@ def _protected(document: Annotated) -> list[tuple[int, int, str]]:
     spans += [(t.start, t.end, "title") for t in document.titles]
     spans += [(f.start, f.end, "figure") for f in document.figures]
     spans += [(s.start, s.start + len(s.marker), _MARK) for s in document.sections if s.marker]
+    names = sorted(set(_place_names([document])), key=lambda n: (-len(n), n))
+    if names:  # else 砧山镇 falls into 砧 and 山镇
+        found = re.finditer("|".join(map(re.escape, names)), document.report.text)
+        spans += [(m.start(), m.end(), "place") for m in found]
     return [*spans, *find_dates(document.report.text)]
 
 

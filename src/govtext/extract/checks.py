@@ -19,7 +19,6 @@ _ANNOUNCED = re.compile(
 )
 _LEAD = 40
 _QUOTES = {"“": "”", "‘": "’", "《": "》"}
-_COUNTED = re.compile(r"([两三四五六七八九]个)([\u4e00-\u9fff]{2})")
 
 
 def find_problems(report: Report, view: View, sections: Sequence[Section], lexicon: Lexicon) -> tuple[Problem, ...]:
@@ -53,7 +52,8 @@ def sibling_lists(sections: Sequence[Section]) -> Iterator[list[Section]]:
 
 def _numbering(sections: Sequence[Section]) -> Iterator[tuple[str, str, int, int]]:
     """Report numbers that stand twice, are missing, or fall back."""
-    for run in sibling_lists(sections):
+    ends: dict[str, int] = {}
+    for run in sorted(sibling_lists(sections), key=lambda r: r[0].start):
         for last, section in pairwise(run):
             number, before = section.number or 0, last.number or 0
             place = (section.start, section.start + len(section.marker))
@@ -64,9 +64,11 @@ def _numbering(sections: Sequence[Section]) -> Iterator[tuple[str, str, int, int
                 yield "number-missing", f"section number {missing} is missing before {section.marker}", *place
             elif number < before:
                 yield "number-order", f"section number {number} follows {before}", *place
-        if run and (run[0].number or 1) > 1:
-            first = run[0]
+        first = run[0]
+        # numbers may run on through the parts: 一、 holds 1. to 23., 二、 begins with 24.
+        if (first.number or 1) > 1 and first.number != ends.get(first.rule, 0) + 1:
             yield "number-missing", f"a list begins with {first.marker}, not with 1", first.start, first.start + len(first.marker)
+        ends[first.rule] = run[-1].number or 0
 
 
 def _announced(view: View, sections: Sequence[Section]) -> Iterator[tuple[str, str, int, int]]:
@@ -118,9 +120,3 @@ def _slips(report: Report, view: View, lexicon: Lexicon) -> Iterator[tuple[str, 
             if not any(u in around for u in slip.unless):
                 span = view.span(*match.span())
                 yield "slip", f"{slip.slip} is probably {slip.probable}", span.start, span.end
-    known = {f.canonical: f for f in lexicon.formulations if _COUNTED.fullmatch(f.canonical)}
-    for match in _COUNTED.finditer(view.text):
-        near = [k for k in known if match[0] not in known and k[:2] == match[1] and k[2] == match[2][0] and year >= 2012]
-        if near and match[0][:3] == near[0][:3] and view.text[match.start() - 1 : match.start()] == "“" and view.text[match.end() : match.end() + 1] == "”":
-            span = view.span(*match.span())
-            yield "slip", f"{match[0]} is probably {near[0]}", span.start, span.end

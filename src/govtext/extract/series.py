@@ -70,6 +70,8 @@ def _chains(text: str, inside: bytearray) -> Iterator[list[Clause]]:
                 yield chain
             chain = []
         at = m.end()
+    if chain and at < len(text) and not inside[at]:
+        chain.append(_clause(text, at, len(text), "", opens=False, torn=False))
     if len(chain) > 1:
         yield chain
 
@@ -115,7 +117,7 @@ def _best_run(chain: Sequence[Clause], at: int, words: Words) -> tuple[list[Clau
 
 
 def _paired(four: Sequence[Clause], words: Words) -> list[Clause]:
-    """Give two pairs that answer each other: 敢于挑重担、接险活，善于解难题、开新路; an empty list where they do not."""
+    """Give two pairs that answer each other (敢于挑重担、接险活，善于解难题、开新路), else an empty list."""
     if len(four) < 4 or [c.then for c in four[:3]] != ["、", "，", "、"]:
         return []
     first, third = four[0], four[2]
@@ -125,7 +127,7 @@ def _paired(four: Sequence[Clause], words: Words) -> list[Clause]:
     first = _cut_left(first, size)
     starts = not first.torn and (not first.cut or four[0].text[:-size].endswith(words.governors))
     same = starts and len(four[1].text) == len(four[3].text) and first.text.startswith(words.refrains)
-    fits = SHORTEST <= min(size, len(four[1].text)) and max(size, len(four[1].text)) <= LONGEST
+    fits = all(SHORTEST <= len(c.text) <= LONGEST for c in (third, four[1]))
     return [first, *four[1:]] if same and fits else []
 
 

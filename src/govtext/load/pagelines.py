@@ -75,7 +75,7 @@ def words_of(lexicon: Lexicon) -> Words:
             rf"[【（(\[\s]*(?:{either['foot']})|.*(?:{_either(lexicon.words('chrome.foot.within'))})"
         ),
         abstract=re.compile(rf"(?:{either['abstract']})\s*[:：]?\s*"),
-        stamp=re.compile(rf"(?:(?:{lead})[\s:：]*)*(?:{name})"),
+        stamp=re.compile(rf"(?:(?:{lead})[\s:：]*){{0,4}}(?:{name})"),
     )
 
 

@@ -17,7 +17,7 @@ from govtext.model import Problem, Report, Span
 STDIN = "-"
 _MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
-_SENTENCE = re.compile(r"[\u3400-\u9fff][^。；！\n]{6,}[。；！;!]")
+_SENTENCE = re.compile(r"[\u3400-\u9fff][^。；！\n]{6,200}[。；！;!]")
 _LOST = re.compile(r"\ufffd+|(?:锟斤拷|烫烫|屯屯){1,}锟?")
 _MARKS = re.compile(r"[?？]{3,}")
 _CLOSED = re.compile(r"[。！？；…”’」』）)》】\]!?;.:：~\-—\d]$")

@@ -37,6 +37,9 @@ _REFERENCE = re.compile(r"(?<=[^\n ]) ?(?:\[ ?\d{1,3} ?\]|〔 ?\d{1,2} ?〕) ?(?
 # Pages that lost their line ends still show paragraphs as gaps: …工作回顾    过去一年，…
 _GAP = re.compile(r"[ \u3000\u00a0\u2002\u2003]{4}|[\u3000\u00a0]{2}")
 _LONG_LINE = 2000
+# A page that puts each link on its own line tears marks from what they hold: 贯彻《⏎人口法⏎》
+_TORN_OPENING = re.compile(r"(?<=[《“‘（]) *\n[\n ]*")
+_TORN_CLOSING = re.compile(r"(?<=[\n ])[》”’）]")
 _STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
 
 
@@ -93,8 +96,21 @@ def fold_text(text: str, noise: tuple[Span, ...] = ()) -> View:
     folded = folded.translate(_FOLD)
     folded = _COLON.sub("：", _COMMA.sub("，", folded))
     folded = _STRAIGHT.sub(r"“\1”", folded)
-    gaps = [m.span() for pattern in (_STRAY, _REFERENCE) for m in pattern.finditer(folded)]
+    gaps = [m.span() for pattern in (_STRAY, _REFERENCE, _TORN_OPENING) for m in pattern.finditer(folded)]
+    gaps += _before_closing(folded)
     return _drop(folded, text, _merge(gaps))
+
+
+def _before_closing(folded: str) -> list[tuple[int, int]]:
+    """Give the line ends before closing marks; a pattern for them would be quadratic in blanked furniture."""
+    gaps = []
+    for mark in _TORN_CLOSING.finditer(folded):
+        end = start = mark.start()
+        while start and folded[start - 1] in "\n ":
+            start -= 1
+        if start:
+            gaps.append((start, end))
+    return gaps
 
 
 def _merge(gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:

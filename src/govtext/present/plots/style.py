@@ -183,16 +183,25 @@ def wrap(words: str, units: float, lines: int = 3) -> str:
         '双溪口土家族\\n苗族自治乡'
 
     """
-    words = " ".join(words.split())
-    while True:
-        for count in range(max(1, math.ceil(text_units(words) / units - 1e-9)), lines + 1):
-            even = text_units(words) / count
-            for more in range(math.ceil(2 * (units - even)) + 1):
-                broken = _break(words, min(units, even + more / 2))
-                if len(broken) <= count:
-                    return "\n".join(broken)
-        # A mark that may not begin a line can cost a place: shorten until it fits.
-        words = _shorten(words, min(units * lines, text_units(words)) - 1)
+    whole = " ".join(words.split())
+    broken = _balance(whole, units, lines)
+    room = min(units * lines, text_units(whole))
+    # A mark that may not begin a line can cost a place: shorten until it fits.
+    while len(broken) > lines and room > 2:
+        room -= 1
+        broken = _balance(_shorten(whole, room), units, lines)
+    return "\n".join(broken[:lines])
+
+
+def _balance(words: str, units: float, lines: int) -> list[str]:
+    """Break a text into as few lines as can be, about equally long; more than ``lines`` where it must."""
+    for count in range(max(1, math.ceil(text_units(words) / units - 1e-9)), lines + 1):
+        even = text_units(words) / count
+        for more in range(math.ceil(2 * (units - even)) + 1):
+            broken = _break(words, min(units, even + more / 2))
+            if len(broken) <= count:
+                return broken
+    return _break(words, units)
 
 
 def _break(words: str, units: float) -> list[str]:
@@ -202,6 +211,10 @@ def _break(words: str, units: float) -> list[str]:
             broken.append(line.strip())
             line = ""
         line += piece
+        while text_units(line) > units + 1:  # a Latin word longer than a line; a mark may hang over
+            fits = max(1, sum(text_units(line[: i + 1]) <= units for i in range(len(line))))
+            broken.append(line[:fits])
+            line = line[fits:]
     return [*broken, line.strip()] if line.strip() else broken
 
 
@@ -215,9 +228,6 @@ def _pieces(words: str) -> Iterator[str]:
             yield piece
             piece = ""
         piece += character
-        if len(piece) >= 24:  # a Latin word longer than a line
-            yield piece
-            piece = ""
     if piece:
         yield piece
 
