@@ -42,10 +42,30 @@ def test_the_text_of_a_row_stands_in_the_report_where_the_row_says(name: str) ->
         assert texts[row.doc][row.start : row.end] == row.text
 
 
-def test_the_own_texts_of_the_sections_are_the_report() -> None:
+def test_the_rows_of_the_sections_hold_the_whole_text_once() -> None:
     for document in BOTH:
         table = items.sections_table([document])
-        assert "".join(table["text"]) == document.report.text
+        assert "".join("".join(table["text"]).split()) == "".join(document.report.text.split())
+        assert table["own_chars"].sum() == len("".join(document.report.text.split()))
+
+
+def test_a_section_that_goes_on_after_its_last_subsection_keeps_that_text() -> None:
+    text = "一、总述\n（一）修路。\n成绩来之不易。\n二、其他\n"
+    tree = [
+        ("1", "一、", "总述", "review", ""),
+        ("1.1", "（一）", "修路", "review", ""),
+        ("2", "二、", "其他", "other", ""),
+    ]
+    whole = town("x", text, sections=tree)
+    first, inner, last = whole.sections
+    shorter = replace(inner, end=text.index("成绩"))
+    table = items.sections_table([replace(whole, sections=(first, shorter, last))]).set_index("section")
+    assert table["text"].to_dict() == {
+        "1": "一、总述\n成绩来之不易。",
+        "1.1": "（一）修路。",
+        "2": "二、其他",
+    }
+    assert table.loc["1", "own_chars"] == 11
 
 
 def test_text_before_the_first_section_and_after_the_last_has_rows_of_its_own() -> None:
@@ -54,13 +74,13 @@ def test_text_before_the_first_section_and_after_the_last_has_rows_of_its_own() 
     cut = replace(whole.sections[0], end=text.index("特此"))
     table = items.sections_table([replace(whole, sections=(cut,))])
     assert table["section"].tolist() == ["0", "1", "end"]
-    assert table["text"].tolist() == ["白鹭乡工作总结\n", "一、抓春耕。早稻增产。\n", "特此报告。\n"]
+    assert table["text"].tolist() == ["白鹭乡工作总结", "一、抓春耕。早稻增产。", "特此报告。"]
 
 
 def test_a_section_counts_what_its_subsections_hold_but_its_own_text_ends_before_them() -> None:
     table = items.sections_table([MEILING_2025]).set_index("section")
     assert table.loc["1", "figures"] == 2
-    assert table.loc["1", "text"] == "一、打算\n"
+    assert table.loc["1", "text"] == "一、打算"
     assert table.loc["1", "own_chars"] == 4
     assert table.loc["1.1", "targets"] == 2
     assert table.loc["1.1", "parent"] == "1"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from govtext.analyse.clauses import count_chars, mark_in_sentence
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.groups import SectionIndex
 from govtext.lexicon import Lexicon
-from govtext.model import CLOSING, OPENING, Annotated, Figure, Problem, Section, Slogan, ThemeHit, Title
+from govtext.model import CLOSING, OPENING, Annotated, Figure, Problem, Section, Slogan, Span, ThemeHit, Title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,9 +122,9 @@ def reports_table(documents: Sequence[Annotated]) -> pd.DataFrame:
 def sections_table(documents: Sequence[Annotated]) -> pd.DataFrame:
     """Show one row a section, the text before the first as section ``0``, the closing text as ``end``.
 
-    ``text`` is the section's own text, up to its first subsection, so that a report's rows make up the report
-    but for white space between sections; ``end``, ``chars`` (without white space and noise) and the counts of
-    items are of the section with its subsections, ``own_chars`` of its own text.
+    ``text`` is the section's own text, which no subsection holds, so that a report's rows hold its whole text
+    once; ``start``, ``end``, ``chars`` (without white space and noise) and the counts of items are of the section
+    with its subsections, ``own_chars`` of its own text.
     """
     return make_table((row for d in documents for row in _section_rows(d)), SECTION_COLUMNS)
 
@@ -255,25 +256,35 @@ def _count_items(document: Annotated, start: int, end: int) -> tuple[int, ...]:
 
 
 def _section_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
-    sections, size = document.sections, len(document.report.text)
-    first = sections[0].start if sections else size
-    last = max((s.end for s in sections), default=size)
-    if first > 0:
-        yield _section_row(document, Section(OPENING, 0, "", None, "", 0, first), first)
-    follow = [*(s.start for s in sections[1:]), last]
-    for section, after in zip(sections, follow, strict=False):
-        yield _section_row(document, section, min(section.end, after))
-    if last < size:
-        yield _section_row(document, Section(CLOSING, 0, "", None, "", last, size), size)
+    """Make the rows of a report: the opening, the sections in their order, the closing."""
+    owned = _own_stretches(document)
+    found = {s.id: s for s in document.sections}
+    for edge in (OPENING, CLOSING):
+        if edge in owned and edge not in found:
+            found[edge] = Section(edge, 0, "", None, "", owned[edge][0].start, owned[edge][-1].end)
+    for section in sorted(found.values(), key=lambda s: (s.id == CLOSING, s.id != OPENING, s.start)):
+        yield _section_row(document, section, owned.get(section.id, []))
 
 
-def _section_row(document: Annotated, section: Section, own_end: int) -> tuple[Any, ...]:
+def _own_stretches(document: Annotated) -> dict[str, list[Span]]:
+    """Give each section the stretches that no subsection of it holds; the text may go on after the last one."""
+    index, text = SectionIndex(document), document.report.text
+    ends = {0, len(text), *(s.start for s in document.sections), *(s.end for s in document.sections)}
+    owned: dict[str, list[Span]] = {}
+    for start, end in pairwise(sorted(ends)):
+        if text[start:end].strip():
+            owned.setdefault(index.id(start), []).append(Span(start, end))
+    return owned
+
+
+def _section_row(document: Annotated, section: Section, own: Sequence[Span]) -> tuple[Any, ...]:
     report, s = document.report, section
     return (
         *(report.doc, report.docvars.place, report.docvars.year, s.id, s.start, s.end),
-        report.text[s.start : own_end],
+        "\n".join(report.text[part.start : part.end].strip() for part in own),
         *(s.id.rpartition(".")[0], s.level, s.marker, s.number, s.heading, s.role, s.theme),
-        *(count_chars(report, s.start, own_end), count_chars(report, s.start, s.end)),
+        sum(count_chars(report, part.start, part.end) for part in own),
+        count_chars(report, s.start, s.end),
         *_count_items(document, s.start, s.end),
         s.rule,
     )

@@ -27,7 +27,7 @@ _LEFT_STOP = re.compile(r"[，。；：！？\n”》）（“《’①-⑳※]"
 _RIGHT_STOP = re.compile(r"[，。；：！？、\n（）《》”’①-⑳]")
 _LAST_CLAUSE = re.compile(r"[。！？\n]")
 _RATE = frozenset({"%", "‰", "个百分点", "成", "倍"})
-_TIME_MEASURE = re.compile(r"(?:天数|日数|时限|时间|周期|工期|寿命|期限|党龄|工龄|时长)")
+_TIME_MEASURE = re.compile(r"(?:用时|耗时|天数|日数|时限|时间|周期|工期|寿命|期限|党龄|工龄|时长)")
 _TOTAL = frozenset({"总量", "总数", "总计", "数量", "总人数", "总户数", "总规模"})
 _YEAR_HEAD = re.compile(r"\d{4}年(?:度|底|末|全年)?")
 # a store of things is not what was put into it: 6类人才信息库，共录入207人
@@ -43,6 +43,7 @@ class Words:
     """The words of figures.toml that bound a name."""
 
     trailing: frozenset[str]
+    results: frozenset[str]
     leading: frozenset[str]
     verbs: frozenset[str]
     tails: frozenset[str]
@@ -54,8 +55,11 @@ class Words:
 @lru_cache(maxsize=4)
 def load_words(lexicon: Lexicon) -> Words:
     """Collect the word groups under ``of``."""
-    groups = [frozenset(lexicon.words(f"figures.of.{g}")) for g in ("trailing", "leading", "verbs", "verb_tail", "modifier", "stop")]
-    return Words(*groups, lexicon.words("figures.of.self"))
+    trailing, results, leading, verbs, tails, modifiers, stops = (
+        frozenset(lexicon.words(f"figures.of.{group}"))
+        for group in ("trailing", "result", "leading", "verbs", "verb_tail", "modifier", "stop")
+    )
+    return Words(trailing, results, leading, verbs, tails, modifiers, stops, lexicon.words("figures.of.self"))
 
 
 @lru_cache(maxsize=4)
@@ -125,7 +129,7 @@ def _quoted_goal(text: str, one: Found) -> Place | None:
 def _shares_noun(text: str, one: Found, following: Found) -> bool:
     """Tell 市定20件、县定10件民生实事: the noun after the second number serves both."""
     between = text[one.after : following.start]
-    return one.unit == following.unit and bool(re.fullmatch(r"[、和与及][^，。；、]{0,4}|，[^，。；、]{0,3}", between))
+    return one.unit == following.unit and bool(re.fullmatch(r"[、和与及][^，。；、]{0,4}", between))
 
 
 def _list_head(text: str, one: Found, left: Place, done: list[Found], lexicon: Lexicon) -> Place | None:
@@ -168,6 +172,8 @@ def _before(text: str, one: Found, done: list[Found], lexicon: Lexicon) -> Place
         start = year.end()
     tokens = _cut(text, start, end, lexicon)
     while tokens and text[slice(*tokens[-1])] in words.trailing:
+        tokens.pop()
+    if len(tokens) > 1 and text[slice(*tokens[-1])] in words.results:
         tokens.pop()
     tokens = _drop_leading(text, tokens, words.leading)
     tokens = _after_verb(text, tokens, one, words)

@@ -20,7 +20,7 @@ from govtext.model import Docvars, Figure, Section
 _SENTENCE = re.compile(r"[。！？\n]")
 _CLAUSE = re.compile(r"[，；：]")
 _YEAR = re.compile(r"(?:到|至|于)?(?<!\d)((?:20|19)\d\d)年(?:\d{1,2}月)?(?:底|末|年底|上半年|下半年)?(?:之?前)?(?!以来|代|度工作|度)")
-_SPAN = re.compile(r"(?<!\d)(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月)(?:之?内|左右)?(?!来|以来|多|前|行动|计划|规划|攻坚|间|级|龄|制|度)")
+_SPAN = re.compile(r"(?<![\d.])(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月)(?:之?内|左右)?(?!来|以来|多|前|行动|计划|规划|攻坚|间|级|龄|制|度|均)")
 _MONTH = re.compile(r"(?<![\d年])\d{1,2}月(?:底|末|份)?(?:之?前)")
 # 5亿元以上项目8个: the amount tells which ones are counted
 _CRITERION = re.compile(r"(?:及)?以[上下](?:的)?(?!“)[\u4e00-\u9fff]{0,6}?(?:项目|企业|工程|单位|纳税大户|大户|基地|园区|村|集群|产业|家庭|规模)")
@@ -121,7 +121,9 @@ def _later_year(before: str, docvars: Docvars) -> str:
 
 def _recalled(before: str, word: str) -> bool:
     """Tell 超额完成目标 and 规划面积 from a promise."""
-    return word in ("目标", "规划", "要求", "计划", "预期") and bool(re.search(r"按照|完成|实现|对标|落实|超额|编制|根据", before))
+    if word == "目标" and not re.search(r"目标(?:值|任务)?(?:为|是|：)?[\u4e00-\u9fff]{0,2}$", before):
+        return True
+    return word in ("目标", "规划", "要求", "计划", "预期") and bool(re.search(r"占|按照|完成|实现|对标|落实|超额|编制|根据", before))
 
 
 def _deadline(view: View, raw: Found, begin: int, lexicon: Lexicon) -> str:

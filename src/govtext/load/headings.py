@@ -51,7 +51,9 @@ def _near(text: str, start: int, line_end: int) -> int:
     return end
 
 
-def find_heading_lines(text: str, marked: set[int], lexicon: Lexicon) -> list[Mark]:
+def find_heading_lines(
+    text: str, marked: set[int], lexicon: Lexicon, *, title: str | None = None
+) -> list[Mark]:
     """Find headings without a mark: short lines with no closing punctuation, followed by a paragraph.
 
     ``marked`` holds the starts of lines that a mark heads. Before the first paragraph stand title, date and
@@ -66,6 +68,8 @@ def find_heading_lines(text: str, marked: set[int], lexicon: Lexicon) -> list[Ma
         followed = len(following) >= _PARAGRAPH or (i + 1 < len(lines) and lines[i + 1][0] in marked)
         if _is_notes(line, lexicon) and i + 1 < len(lines):
             found.append(Mark(start, start, "none", None, True))
+        elif title and line in title:
+            continue
         elif start not in marked and followed and whole and _may_head(line, lexicon) and (begun or _says_so(line, lexicon)):
             found.append(Mark(start, start, "none", None, True))
         begun = begun or len(line) >= _PARAGRAPH
@@ -86,5 +90,5 @@ def _may_head(line: str, lexicon: Lexicon) -> bool:
 
 def _says_so(line: str, lexicon: Lexicon) -> bool:
     """Tell 上半年工作回顾 from a title: it holds a heading word and no place or 报告."""
-    titled = re.search(r"报告$|总结$|[镇乡县市区省].{0,12}(?:年|思路|计划|要点)", line)
+    titled = re.search(r"报告$|总结$|[镇乡县市区省道州旗].{0,12}(?:年|思路|计划|要点)", line)
     return not titled and any(w in line for w in lexicon.words("sections.lead_in"))

@@ -41,7 +41,7 @@ def split_sections(view: View, report: Report, lexicon: Lexicon) -> tuple[Sectio
     """
     text = view.text
     marks = _keep_runs(text, find_marks(text))
-    headings = find_heading_lines(text, {m.start for m in marks if m.heads_line}, lexicon)
+    headings = find_heading_lines(text, {m.start for m in marks if m.heads_line}, lexicon, title=report.docvars.title)
     placed = _place(text, sorted([*marks, *headings], key=lambda m: m.start), lexicon)
     placed = _end(text, placed, lexicon)
     sections = tuple(_sections(view, placed))
