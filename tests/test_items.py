@@ -10,6 +10,7 @@ from towns import MEILING_2025, ZHUXI_2024, lexicon, town
 
 from govtext.analyse import items
 from govtext.analyse.groups import SectionIndex, group_reports, order_groups
+from govtext.analyse.values import plain
 from govtext.model import Problem
 
 BOTH = (ZHUXI_2024, MEILING_2025)
@@ -42,10 +43,16 @@ def test_the_text_of_a_row_stands_in_the_report_where_the_row_says(name: str) ->
         assert texts[row.doc][row.start : row.end] == row.text
 
 
+def test_every_row_of_the_sections_quotes_the_report_from_start_to_end() -> None:
+    for document in BOTH:
+        for row in items.sections_table([document]).itertuples():
+            assert document.report.text[row.start : row.end] == row.text
+
+
 def test_the_rows_of_the_sections_hold_the_whole_text_once() -> None:
     for document in BOTH:
         table = items.sections_table([document])
-        assert "".join("".join(table["text"]).split()) == "".join(document.report.text.split())
+        assert "".join("".join(table["own_text"]).split()) == "".join(document.report.text.split())
         assert table["own_chars"].sum() == len("".join(document.report.text.split()))
 
 
@@ -60,7 +67,7 @@ def test_a_section_that_goes_on_after_its_last_subsection_keeps_that_text() -> N
     first, inner, last = whole.sections
     shorter = replace(inner, end=text.index("成绩"))
     table = items.sections_table([replace(whole, sections=(first, shorter, last))]).set_index("section")
-    assert table["text"].to_dict() == {
+    assert table["own_text"].to_dict() == {
         "1": "一、总述\n成绩来之不易。",
         "1.1": "（一）修路。",
         "2": "二、其他",
@@ -74,13 +81,14 @@ def test_text_before_the_first_section_and_after_the_last_has_rows_of_its_own() 
     cut = replace(whole.sections[0], end=text.index("特此"))
     table = items.sections_table([replace(whole, sections=(cut,))])
     assert table["section"].tolist() == ["0", "1", "end"]
-    assert table["text"].tolist() == ["白鹭乡工作总结", "一、抓春耕。早稻增产。", "特此报告。"]
+    assert table["text"].tolist() == ["白鹭乡工作总结", "一、抓春耕。早稻增产。\n", "特此报告。"]
 
 
 def test_a_section_counts_what_its_subsections_hold_but_its_own_text_ends_before_them() -> None:
     table = items.sections_table([MEILING_2025]).set_index("section")
     assert table.loc["1", "figures"] == 2
-    assert table.loc["1", "text"] == "一、打算"
+    assert table.loc["1", "text"].startswith("一、打算\n（一）兴产业。")
+    assert table.loc["1", "own_text"] == "一、打算"
     assert table.loc["1", "own_chars"] == 4
     assert table.loc["1.1", "targets"] == 2
     assert table.loc["1.1", "parent"] == "1"
@@ -123,9 +131,9 @@ def test_targets_are_the_planned_figures() -> None:
 
 
 def test_a_large_number_is_never_printed_as_a_power_of_ten() -> None:
-    assert items.plain(Decimal("1E+5")) == "100000"
-    assert items.plain(Decimal("0.0000001")) == "0.0000001"
-    assert items.plain(Decimal("100")) == "100"
+    assert plain(Decimal("1E+5")) == "100000"
+    assert plain(Decimal("0.0000001")) == "0.0000001"
+    assert plain(Decimal("100")) == "100"
 
 
 def test_an_empty_corpus_gives_tables_with_all_columns() -> None:

@@ -13,7 +13,7 @@ from govtext.analyse.attention import themes_table
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.groups import SectionIndex, check_grouping, group_reports, order_groups
 from govtext.analyse.intervals import wilson
-from govtext.analyse.items import plain, to_base
+from govtext.analyse.values import plain, to_base
 from govtext.analyse.words import STOP, Word, count_words, find_words, normal_form, stopped
 from govtext.lexicon import Lexicon
 from govtext.model import Annotated, Figure

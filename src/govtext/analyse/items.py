@@ -7,7 +7,6 @@ stand in the order of the reports, then of the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from govtext.analyse.clauses import count_chars, mark_in_sentence
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.groups import SectionIndex
+from govtext.analyse.values import to_base
 from govtext.lexicon import Lexicon
 from govtext.model import CLOSING, OPENING, Annotated, Figure, Problem, Section, Slogan, Span, ThemeHit, Title
 
@@ -55,6 +55,7 @@ SECTION_COLUMNS: Columns = MappingProxyType(
         "marker": "text",
         "number": "int",
         **dict.fromkeys(("heading", "role", "theme"), "text"),
+        "own_text": "text",
         **dict.fromkeys(("own_chars", "chars"), "int"),
         **_COUNTS,
         "rule": "text",
@@ -120,11 +121,11 @@ def reports_table(documents: Sequence[Annotated]) -> pd.DataFrame:
 
 
 def sections_table(documents: Sequence[Annotated]) -> pd.DataFrame:
-    """Show one row a section, the text before the first as section ``0``, the closing text as ``end``.
+    """Show one row a section; the opening is section ``0``, the closing text ``end``.
 
-    ``text`` is the section's own text, which no subsection holds, so that a report's rows hold its whole text
-    once; ``start``, ``end``, ``chars`` (without white space and noise) and the counts of items are of the section
-    with its subsections, ``own_chars`` of its own text.
+    ``text`` is the section's whole text, subsections included, as are ``chars`` (without white space and noise) and
+    the counts of items; ``own_text`` and ``own_chars`` are what no subsection holds, so that the rows of a report
+    hold its text once.
     """
     return make_table((row for d in documents for row in _section_rows(d)), SECTION_COLUMNS)
 
@@ -196,28 +197,6 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
     )
 
 
-def plain(value: Decimal | None) -> str:
-    """Print an exact number in plain decimal notation, without idle zeros after the point.
-
-    Example:
-        >>> plain(Decimal("1E+5")), plain(Decimal("6.50")), plain(None)
-        ('100000', '6.5', '')
-
-    """
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def to_base(value: Decimal | None, unit: str, lexicon: Lexicon) -> tuple[Decimal | None, str]:
-    """Convert a value to the base unit of its dimension; ``(None, "")`` where its factor is not known."""
-    known = lexicon.units.get(unit)
-    if value is None or known is None or known.factor is None:
-        return None, ""
-    return value * known.factor, known.base
-
-
 def _extra_name(key: str) -> str:
     return f"docvar_{key}" if key in REPORT_COLUMNS else key
 
@@ -261,13 +240,20 @@ def _section_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
     found = {s.id: s for s in document.sections}
     for edge in (OPENING, CLOSING):
         if edge in owned and edge not in found:
-            found[edge] = Section(edge, 0, "", None, "", owned[edge][0].start, owned[edge][-1].end)
+            stretch = _trim(document.report.text, owned[edge][0].start, owned[edge][-1].end)
+            found[edge] = Section(edge, 0, "", None, "", stretch.start, stretch.end)
     for section in sorted(found.values(), key=lambda s: (s.id == CLOSING, s.id != OPENING, s.start)):
         yield _section_row(document, section, owned.get(section.id, []))
 
 
+def _trim(text: str, start: int, end: int) -> Span:
+    """Leave white space at the edges out of a stretch."""
+    whole = text[start:end]
+    return Span(end - len(whole.lstrip()), start + len(whole.rstrip()))
+
+
 def _own_stretches(document: Annotated) -> dict[str, list[Span]]:
-    """Give each section the stretches that no subsection of it holds; the text may go on after the last one."""
+    """Give each section what no subsection holds; its text may go on after the last of them."""
     index, text = SectionIndex(document), document.report.text
     ends = {0, len(text), *(s.start for s in document.sections), *(s.end for s in document.sections)}
     owned: dict[str, list[Span]] = {}
@@ -281,8 +267,9 @@ def _section_row(document: Annotated, section: Section, own: Sequence[Span]) -> 
     report, s = document.report, section
     return (
         *(report.doc, report.docvars.place, report.docvars.year, s.id, s.start, s.end),
-        "\n".join(report.text[part.start : part.end].strip() for part in own),
+        report.text[s.start : s.end],
         *(s.id.rpartition(".")[0], s.level, s.marker, s.number, s.heading, s.role, s.theme),
+        "\n".join(report.text[part.start : part.end].strip() for part in own),
         sum(count_chars(report, part.start, part.end) for part in own),
         count_chars(report, s.start, s.end),
         *_count_items(document, s.start, s.end),

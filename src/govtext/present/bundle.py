@@ -70,9 +70,10 @@ def _draw(
     from govtext.analyse.attention import themes_table
 
     comparison = tables["comparison"]
+    places = themes_table(corpus.documents, lexicon, by="place")
     drawn = {
-        "themes": ("themes", tables["themes"]),
-        "shares": ("shares", themes_table(corpus.documents, lexicon, by="place")),
+        "themes": ("themes", places),
+        "shares": ("shares", places),
         "figures": ("figures", tables["figures"]),
         "keywords": ("keywords", tables["distinctive"] if len(tables["distinctive"]) else tables["keywords"]),
         "slogans": ("compare", comparison[comparison["of"] == "slogans"]),

@@ -65,7 +65,8 @@ COLUMNS = MappingProxyType(
         "section_theme": ("章节主题", "the main theme of the section"),
         # counts
         "parent": ("上级章节", "id of the section above"),
-        "own_chars": ("自身字数", "characters before the first subsection, white space and noise left out"),
+        "own_text": ("自身原文", "the section's words that no subsection holds"),
+        "own_chars": ("自身字数", "characters that no subsection holds, white space and noise left out"),
         "noise_chars": ("噪声字数", "characters of web furniture"),
         "theme_hits": ("主题词数", "terms of themes found"),
         "group": ("组", "the report, place, year, level, kind or role that is counted"),
@@ -151,6 +152,7 @@ DROPPABLE = (
     *(
         "file",
         "noise_chars",
+        "own_text",
         "own_chars",
         "parent",
         "hits_all",
