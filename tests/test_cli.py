@@ -72,6 +72,15 @@ def one(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a dictionary with one good and one broken row."""
+    folder = tmp_path_factory.mktemp("mine")
+    rows = "id\tindicator\taliases\tunit\ni1\t亩产\t亩均产量\t公斤\ni2\t\t\t\n"
+    (folder / "indicators.tsv").write_text(rows, "utf-8")
+    return folder
+
+
 @pytest.fixture
 def few(one: Path) -> Path:
     """Make a folder with the reports of two townships."""
@@ -197,16 +206,25 @@ def test_a_form_that_is_not_written_is_refused_with_advice(suffix: str, one: Pat
     assert not (tmp_path / f"t{suffix}").exists()
 
 
-@pytest.mark.parametrize("command", PLOTS)
-@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+@pytest.mark.parametrize(
+    ("command", "suffix"), [*((command, "png") for command in PLOTS), ("themes", "svg"), ("themes", "pdf")]
+)
 def test_a_plot_is_drawn(command: str, suffix: str, few: Path, tmp_path: Path) -> None:
-    if suffix != "png" and command != "themes":
-        pytest.skip("one command shows that the suffix decides")
     done = govtext(command, few, "--plot", tmp_path / f"p.{suffix}")
     assert done.exit_code == 0, done.output
     begin = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}[suffix]
     assert (tmp_path / f"p.{suffix}").read_bytes().startswith(begin)
     assert (tmp_path / f"p.{suffix}.meta.json").exists()
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--plot", "p.gif"], ["--plot", "nowhere/p.png"], ["--plot", "p.png", "--font", "no.ttf"]]
+)
+def test_a_plot_that_cannot_be_drawn_is_refused_before_any_work(wrong: list[str], few: Path) -> None:
+    done = govtext("themes", few, *wrong)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert wrong[-1].partition("/")[0] in done.stderr
 
 
 def test_extract_prints_one_object_a_report(corpus_dir: Path) -> None:
@@ -276,15 +294,12 @@ def test_an_option_that_cannot_be_met_is_misuse(
 
 @pytest.mark.parametrize("command", [*DATA, "report", "doctor"])
 def test_a_broken_dictionary_row_is_named_and_the_rest_is_done(
-    command: str, one: Path, tmp_path: Path
+    command: str, one: Path, tmp_path: Path, broken: Path
 ) -> None:
-    mine = tmp_path / "mine"
-    mine.mkdir()
-    (mine / "hedges.tsv").write_text("id\tword\tposition\tbound\nx\t大约\tnowhere\tabout\n", "utf-8")
     args = [command] if command == "doctor" else arguments(command, one, tmp_path)
-    done = govtext(*args, "--dictionaries", mine)
+    done = govtext(*args, "--dictionaries", broken)
     assert done.exit_code == 1
-    assert "hedges.tsv:2" in done.output
+    assert "indicators.tsv:3" in done.output
     assert command in ("check", "report", "doctor") or done.stdout
 
 

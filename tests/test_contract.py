@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from govtext.model import Annotated
+from govtext.model import Annotated, Pledge
 from govtext.present.contract import to_json
 
 
@@ -72,6 +72,15 @@ def test_deadline_and_commitment_stand_with_targets_that_have_them(annotated: An
     assert "commitment" not in road
     achieved = replace(annotated, figures=tuple(replace(f, status="achieved") for f in annotated.figures))
     assert not any("deadline" in f for f in to_json(achieved)["figures"])
+
+
+def test_a_promise_without_a_number_stands_in_its_own_list(annotated: Annotated) -> None:
+    start = annotated.report.text.index("抓产业")
+    pledge = Pledge(start, start + 3, "抓产业", "coverage", of="产业", section="1.1", rule="pledges.x")
+    (found,) = to_json(replace(annotated, pledges=(pledge,)))["pledges"]
+    assert (found["text"], found["kind"], found["of"]) == ("抓产业", "coverage", "产业")
+    assert "deadline" not in found
+    assert to_json(annotated)["pledges"] == []
 
 
 @pytest.mark.parametrize(

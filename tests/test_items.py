@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 from towns import MEILING_2025, ZHUXI_2024, lexicon, town
 
-from govtext.analyse import items
+from govtext.analyse import items, quantities
 from govtext.analyse.groups import SectionIndex, group_reports, order_groups
 from govtext.analyse.values import plain
-from govtext.model import Problem
+from govtext.lexicon import load_lexicon
+from govtext.model import Pledge, Problem
 
 BOTH = (ZHUXI_2024, MEILING_2025)
 HEAD = ["doc", "place", "year", "section", "start", "end", "text"]
@@ -21,7 +22,8 @@ HEAD = ["doc", "place", "year", "section", "start", "end", "text"]
     "columns",
     [
         items.SECTION_COLUMNS,
-        items.FIGURE_COLUMNS,
+        quantities.FIGURE_COLUMNS,
+        quantities.TARGET_COLUMNS,
         items.SLOGAN_COLUMNS,
         items.TITLE_COLUMNS,
         items.THEME_HIT_COLUMNS,
@@ -35,8 +37,11 @@ def test_every_row_of_an_item_begins_with_its_place_and_ends_with_its_rule(colum
 
 @pytest.mark.parametrize("name", ["figures", "slogans", "titles", "theme_hits"])
 def test_the_text_of_a_row_stands_in_the_report_where_the_row_says(name: str) -> None:
-    make = getattr(items, f"{name}_table")
-    table = make(BOTH, lexicon()) if name == "figures" else make(BOTH)
+    table = (
+        quantities.figures_table(BOTH, lexicon())
+        if name == "figures"
+        else getattr(items, f"{name}_table")(BOTH)
+    )
     texts = {d.report.doc: d.report.text for d in BOTH}
     assert len(table) == {"figures": 5, "slogans": 2, "titles": 1, "theme_hits": 9}[name]
     for row in table.itertuples():
@@ -111,7 +116,7 @@ def test_reports_count_what_was_found_and_keep_the_users_own_docvars() -> None:
 
 
 def test_a_figure_is_exact_and_converted_where_the_unit_is_known() -> None:
-    table = items.figures_table(BOTH, lexicon()).set_index("text")
+    table = quantities.figures_table(BOTH, lexicon()).set_index("text")
     assert table.loc["1200亩", "base_value"] == Decimal("800000.0400")
     assert table.loc["1200亩", "base_unit"] == "平方米"
     assert table.loc["2公顷", "base_value"] == Decimal(20000)
@@ -120,14 +125,26 @@ def test_a_figure_is_exact_and_converted_where_the_unit_is_known() -> None:
 
 
 def test_a_figure_is_quoted_in_its_sentence_with_the_theme_of_its_section() -> None:
-    table = items.figures_table([ZHUXI_2024], lexicon()).set_index("text")
+    table = quantities.figures_table([ZHUXI_2024], lexicon()).set_index("text")
     assert table.loc["500亩", "sentence"] == "植树【500亩】；推行“河长制”，群众满意。"
     assert table.loc["500亩", "theme"] == "ecology"
     assert table.loc["3座", "role"] == "review"
 
 
 def test_targets_are_the_planned_figures() -> None:
-    assert items.targets_table(BOTH, lexicon())["text"].tolist() == ["2公顷", "10座"]
+    assert quantities.targets_table(BOTH, lexicon())["text"].tolist() == ["2公顷", "10座"]
+
+
+def test_a_pledge_is_a_target_without_a_value() -> None:
+    text = "确保不发生山火。"
+    pledge = Pledge(
+        2, 5, "不发生", "zero", of="山火", commitment="binding", section="0", rule="status.pledge.zero.不发生"
+    )
+    whole = replace(town("云溪", text), pledges=(pledge,))
+    row = quantities.targets_table([whole], load_lexicon()).iloc[0]
+    assert (row["text"], row["kind"], row["of"], row["strength"]) == ("不发生", "zero", "山火", 3)
+    assert row["value"] is None
+    assert row["sentence"] == "确保【不发生】山火。"
 
 
 def test_a_large_number_is_never_printed_as_a_power_of_ten() -> None:
@@ -137,7 +154,7 @@ def test_a_large_number_is_never_printed_as_a_power_of_ten() -> None:
 
 
 def test_an_empty_corpus_gives_tables_with_all_columns() -> None:
-    assert list(items.figures_table([], lexicon()).columns) == list(items.FIGURE_COLUMNS)
+    assert list(quantities.figures_table([], lexicon()).columns) == list(quantities.FIGURE_COLUMNS)
     assert list(items.sections_table([]).columns) == list(items.SECTION_COLUMNS)
     assert len(items.problems_table([])) == 0
 

@@ -99,4 +99,4 @@ def test_every_series_is_a_stretch_of_the_text_with_its_rule(lexicon: Lexicon) -
         ("更干净、更有序", "parallel", "motto"),
         ("无愧于组织、无愧于乡亲", "parallel", "motto"),
     ]
-    assert [s.rule for s in found] == ["series.three", "series.three", "series.long.alike"]
+    assert [s.rule for s in found] == ["series.three", "series.frame.head", "series.frame.head"]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from govtext.extract.kinds import decide_kind
 from govtext.extract.marks import LONGEST, find_pairs, is_explained
-from govtext.extract.slogans import decide_kind, find_slogans
+from govtext.extract.slogans import find_slogans
 from govtext.lexicon import Lexicon, load_lexicon
 from govtext.load.view import fold_text
 

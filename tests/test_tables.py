@@ -116,6 +116,12 @@ def test_a_terminals_table_leaves_out_columns_that_say_nothing() -> None:
     assert text.split() == ["place", "------", "枫坪镇"]
 
 
+def test_a_terminals_table_shows_four_decimals_and_csv_shows_all() -> None:
+    table = pd.DataFrame({"value": [Decimal(1) / Decimal(3), Decimal("0.00012345"), Decimal("12.5")]})
+    assert written(table, "table", width=80).split()[2:] == ["0.3333", "0.00012", "12.5"]
+    assert written(table, "csv").split()[1] == "0." + "3" * 28
+
+
 def test_an_empty_table_has_a_header_in_csv() -> None:
     assert written(pd.DataFrame({"doc": [], "text": []}), "csv") == "doc,text\n"
 

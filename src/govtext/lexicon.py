@@ -7,36 +7,18 @@ names the file and the line; the rest of the file is used.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
+from govtext.dictfiles import TSV_COLUMNS, Cue, DictionaryFiles
 from govtext.model import Problem
 
 BOUNDS = ("about", "min", "max")
-_TSV_COLUMNS = {
-    "units.tsv": ("unit", "dimension", "base", "factor", "aliases"),
-    "hedges.tsv": ("id", "word", "position", "bound"),
-    "formulations.tsv": ("id", "canonical", "variants", "kind", "level", "year", "expansion"),
-    "indicators.tsv": ("id", "indicator", "aliases", "unit"),
-    "slips.tsv": ("id", "slip", "probable", "since", "unless"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A named group of words (词组); ``id`` is file and group (``status.planned``), ``attrs`` its other keys."""
-
-    id: str
-    words: tuple[str, ...]
-    attrs: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +33,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A word that bounds a number (限定词): where it stands (before, inside, after) and the bound it makes."""
+    """A word that bounds a number (限定词): where it stands (before, inside, after) and its bound."""
 
     id: str
     word: str
@@ -84,7 +66,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A probable slip in a fixed formulation (疑似笔误), from a year on, unless it stands in a longer form."""
+    """A probable slip in a fixed formulation (疑似笔误), from a year on, unless in a longer form."""
 
     id: str
     slip: str
@@ -120,10 +102,10 @@ class Lexicon:
     problems: tuple[Problem, ...] = ()
 
     def words(self, *groups: str) -> tuple[str, ...]:
-        """List the words of the groups, longest first, each once; a name that ends in ``.`` takes all below it.
+        """List the words of the groups, longest first, each once; ``group.`` takes all groups below it.
 
         Example:
-            >>> load_lexicon().words("sections.role.problem")[0] in load_lexicon().cues["sections.role.problem"].words
+            >>> "存在的问题" in load_lexicon().words("sections.role.problem")
             True
         """
         return _longest_first(self, groups)
@@ -148,26 +130,35 @@ def packaged_dictionaries() -> Path:
 def load_lexicon(folder: str | Path | None = None, *, scheme: str = "township") -> Lexicon:
     """Load the dictionaries: ``folder``, else ``GOVTEXT_DICTIONARIES``, over the packaged ones, file by file.
 
-    ``scheme`` names the theme scheme, ``themes/<scheme>.toml``. Raises FileNotFoundError where the folder or the
-    scheme does not exist.
+    ``scheme`` names the theme scheme, ``themes/<scheme>.toml``. Raises FileNotFoundError where the folder or
+    the scheme does not exist.
     """
     own = folder or os.environ.get("GOVTEXT_DICTIONARIES") or None
     if own is not None and not Path(own).is_dir():
         raise FileNotFoundError(f"{own}: no such folder of dictionaries")
-    files = _Files(packaged_dictionaries(), Path(own) if own else None)
-    tables = {name: files.table(name) for name in _TSV_COLUMNS}
+    files = DictionaryFiles(packaged_dictionaries(), Path(own) if own else None)
+    tables = {name: files.table(name) for name in TSV_COLUMNS}
     cues: dict[str, Cue] = {}
     for name in files.names("*.toml"):
-        cues.update({c.id: c for c in files.groups(name)})
+        cues.update(files.groups(name))
     return Lexicon(
         units=MappingProxyType(_units(tables["units.tsv"], files)),
         hedges=tuple(_hedges(tables["hedges.tsv"], files)),
         formulations=tuple(
-            Formulation(r["id"], r["canonical"], _split(r["variants"]), r["kind"], r["level"], r["year"], r["expansion"])
+            Formulation(
+                r["id"],
+                r["canonical"],
+                _split(r["variants"]),
+                r["kind"],
+                r["level"],
+                r["year"],
+                r["expansion"],
+            )
             for _, r in tables["formulations.tsv"]
         ),
         indicators=tuple(
-            Indicator(r["id"], r["indicator"], _split(r["aliases"]), r["unit"]) for _, r in tables["indicators.tsv"]
+            Indicator(r["id"], r["indicator"], _split(r["aliases"]), r["unit"])
+            for _, r in tables["indicators.tsv"]
         ),
         slips=tuple(_slips(tables["slips.tsv"], files)),
         themes=tuple(_themes(files, scheme)),
@@ -179,136 +170,55 @@ def load_lexicon(folder: str | Path | None = None, *, scheme: str = "township") 
     )
 
 
-class _Files:
-    """Read dictionary files, the user's own before the packaged, and collect digest and problems."""
-
-    def __init__(self, packaged: Path, own: Path | None) -> None:
-        self.folders = [own, packaged] if own else [packaged]
-        self.problems: list[Problem] = []
-        self.read: dict[str, bytes] = {}
-
-    def names(self, pattern: str) -> list[str]:
-        return sorted({p.name for folder in self.folders for p in folder.glob(pattern)})
-
-    def path(self, name: str) -> Path:
-        for folder in self.folders:
-            if (folder / name).is_file():
-                return folder / name
-        raise FileNotFoundError(f"{name}: no such dictionary in {' or '.join(map(str, self.folders))}")
-
-    def text(self, name: str) -> str:
-        data = self.path(name).read_bytes()
-        self.read[name] = data
-        for encoding in ("utf-8-sig", "gb18030"):  # Excel saves a TSV as GBK on a Chinese Windows
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-        self.problem(name, 0, "is neither UTF-8 nor GB18030; save it as UTF-8")
-        return ""
-
-    def problem(self, name: str, line: int, message: str) -> None:
-        place = f"{self.path(name)}:{line}" if line else str(self.path(name))
-        self.problems.append(Problem(place, "dictionary", message, "error"))
-
-    def lines(self, name: str) -> Iterator[tuple[int, str]]:
-        for n, line in enumerate(self.text(name).splitlines(), 1):
-            if line.strip() and not line.startswith("#"):
-                yield n, line.rstrip()
-
-    def table(self, name: str) -> list[tuple[int, dict[str, str]]]:
-        """Read a TSV file; leave out rows of the wrong width or with an empty or repeated first cell."""
-        rows: list[tuple[int, dict[str, str]]] = []
-        columns = _TSV_COLUMNS[name]
-        seen: set[str] = set()
-        for i, (n, line) in enumerate(self.lines(name)):
-            cells = [c.strip() for c in line.split("\t")]
-            if i == 0:
-                if tuple(cells) != columns:
-                    self.problem(name, n, f"the header must be {' TAB '.join(columns)}; the file is left out")
-                    return []
-                continue
-            cells += [""] * (len(columns) - len(cells))
-            if len(cells) > len(columns) or not cells[0] or not cells[1]:
-                self.problem(name, n, f"expected {len(columns)} cells parted by tabs, the first two filled; row left out")
-            elif cells[0] in seen:
-                self.problem(name, n, f"{cells[0]!r} stands twice in the first column; second row left out")
-            else:
-                seen.add(cells[0])
-                rows.append((n, dict(zip(columns, cells, strict=True))))
-        return rows
-
-    def toml(self, name: str) -> dict[str, Any]:
-        try:
-            return tomllib.loads(self.text(name))
-        except tomllib.TOMLDecodeError as error:
-            self.problem(name, 0, f"is not valid TOML: {error}; the packaged file is used")
-            return tomllib.loads((self.folders[-1] / name).read_text("utf-8"))
-
-    def groups(self, name: str) -> Iterator[Cue]:
-        """Flatten a TOML file into groups: every table that holds ``words``."""
-        stack: list[tuple[str, dict[str, Any]]] = [(Path(name).stem, self.toml(name))]
-        while stack:
-            key, table = stack.pop()
-            if "words" in table:
-                words = table["words"]
-                if not isinstance(words, list) or not all(isinstance(w, str) and w for w in words):
-                    self.problem(name, 0, f"[{key}] words must be a list of strings; the group is empty")
-                    words = []
-                attrs = {k: v for k, v in table.items() if k != "words" and not isinstance(v, dict)}
-                yield Cue(key, tuple(dict.fromkeys(words)), MappingProxyType(attrs))
-            stack.extend((f"{key}.{k}", v) for k, v in table.items() if isinstance(v, dict))
-
-    def digest(self) -> str:
-        whole = hashlib.sha256()
-        for name in sorted(self.read):
-            whole.update(name.encode() + b"\0" + hashlib.sha256(self.read[name]).digest())
-        return whole.hexdigest()
-
-
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def _units(rows: list[tuple[int, dict[str, str]]], files: _Files) -> dict[str, Unit]:
+def _units(rows: list[tuple[int, dict[str, str]]], files: DictionaryFiles) -> dict[str, Unit]:
     units: dict[str, Unit] = {}
     for n, row in rows:
         try:
             factor = Decimal(row["factor"]) if row["factor"] else None
         except InvalidOperation:
-            files.problem("units.tsv", n, f"factor {row['factor']!r} is not a number; row left out")
+            files.problem(
+                files.path("units.tsv"), n, f"factor {row['factor']!r} is not a number; row left out"
+            )
             continue
         for name in (row["unit"], *_split(row["aliases"])):
             units[name] = Unit(row["unit"], row["dimension"], row["base"], factor)
     return units
 
 
-def _hedges(rows: list[tuple[int, dict[str, str]]], files: _Files) -> Iterator[Hedge]:
+def _hedges(rows: list[tuple[int, dict[str, str]]], files: DictionaryFiles) -> Iterator[Hedge]:
     for n, row in rows:
         if row["position"] not in ("before", "inside", "after") or row["bound"] not in BOUNDS:
-            files.problem("hedges.tsv", n, "position must be before, inside or after, bound about, min or max; row left out")
+            files.problem(
+                files.path("hedges.tsv"),
+                n,
+                "position must be before, inside or after, bound about, min or max; row left out",
+            )
             continue
         yield Hedge(row["id"], row["word"], row["position"], row["bound"])
 
 
-def _slips(rows: list[tuple[int, dict[str, str]]], files: _Files) -> Iterator[Slip]:
+def _slips(rows: list[tuple[int, dict[str, str]]], files: DictionaryFiles) -> Iterator[Slip]:
     for n, row in rows:
         if row["since"] and not row["since"].isdigit():
-            files.problem("slips.tsv", n, f"since {row['since']!r} is not a year; row left out")
+            files.problem(files.path("slips.tsv"), n, f"since {row['since']!r} is not a year; row left out")
             continue
         yield Slip(row["id"], row["slip"], row["probable"], int(row["since"] or 0), _split(row["unless"]))
 
 
-def _themes(files: _Files, scheme: str) -> Iterator[Theme]:
+def _themes(files: DictionaryFiles, scheme: str) -> Iterator[Theme]:
     name = f"themes/{scheme}.toml"
-    for key, table in files.toml(name).items():
+    for key, table in files.toml(name, files.path(name)).items():
         if not isinstance(table, dict) or not isinstance(table.get("terms"), list):
-            files.problem(name, 0, f"[{key}] needs a list of terms; the theme is left out")
+            files.problem(files.path(name), 0, f"[{key}] needs a list of terms; the theme is left out")
             continue
         yield Theme(key, str(table.get("zh", key)), tuple(table["terms"]), tuple(table.get("exclude", ())))
 
 
-def _stopwords(files: _Files) -> dict[str, frozenset[str]]:
+def _stopwords(files: DictionaryFiles) -> dict[str, frozenset[str]]:
     """Read the named groups: a line ``[general]`` opens one."""
     groups: dict[str, set[str]] = {}
     name = "general"

@@ -67,7 +67,7 @@ class Docvars:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One document (报告): its unchanged text, its docvars, and the stretches that are web furniture (噪声)."""
+    """One document (报告): its unchanged text, its docvars, and the stretches of web furniture (噪声)."""
 
     doc: str
     file: str
@@ -83,7 +83,8 @@ class Section:
     """A unit of the report that its author numbered or headed (章节).
 
     ``id`` is its position (``3.2`` is the second child of the third); ``number`` is what the author wrote.
-    ``end`` is the end of its whole text, subsections included. ``theme`` is empty for the roles problem and other.
+    ``end`` is the end of its whole text, subsections included. ``theme`` is empty for the roles problem and
+    other.
     """
 
     id: str
@@ -102,7 +103,9 @@ class Section:
 class Figure:
     """A number that measures or counts something (数字); a target (指标) where ``status`` is planned.
 
-    ``value`` and ``high`` are exact and in ``unit`` as printed, with 十百千万亿 folded in.
+    ``value`` and ``high`` are exact and in ``unit`` as printed, with 十百千万亿 folded in. ``of`` is the words
+    of the text that name what is measured, ``indicator`` its normal name; ``base`` is what a change is
+    measured against.
     """
 
     start: int
@@ -114,8 +117,27 @@ class Figure:
     bound: str = "exact"
     change: str = ""
     of: str = ""
+    indicator: str = ""
     status: str = "achieved"
     deadline: str = ""
+    deadline_year: int | None = None
+    base: str = ""
+    commitment: str = ""
+    section: str = OPENING
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A target without a number (承诺): of zero (不发生规模性返贫) or of full coverage (应保尽保)."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    of: str = ""
+    deadline: str = ""
+    deadline_year: int | None = None
     commitment: str = ""
     section: str = OPENING
     rule: str = ""
@@ -174,14 +196,16 @@ class Annotated:
     report: Report
     sections: tuple[Section, ...] = ()
     figures: tuple[Figure, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
     slogans: tuple[Slogan, ...] = ()
     titles: tuple[Title, ...] = ()
     themes: tuple[ThemeHit, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def items(self) -> Iterator[Figure | Slogan | Title | ThemeHit]:
+    def items(self) -> Iterator[Figure | Pledge | Slogan | Title | ThemeHit]:
         """Yield every item that has a text, list by list."""
         yield from self.figures
+        yield from self.pledges
         yield from self.slogans
         yield from self.titles
         yield from self.themes

@@ -11,27 +11,15 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.clauses import count_chars, mark_in_sentence
+from govtext.analyse.clauses import count_chars
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.groups import SectionIndex
-from govtext.analyse.values import to_base
-from govtext.lexicon import Lexicon
-from govtext.model import CLOSING, OPENING, Annotated, Figure, Problem, Section, Slogan, Span, ThemeHit, Title
+from govtext.analyse.rows import HEAD, Item, head_of, role_of, sentence_of, with_sections
+from govtext.model import CLOSING, OPENING, Annotated, Problem, Section, Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Item = Figure | Slogan | Title | ThemeHit
-
-_HEAD = {
-    "doc": "text",
-    "place": "text",
-    "year": "int",
-    "section": "text",
-    "start": "int",
-    "end": "int",
-    "text": "text",
-}
 _COUNTS = {"figures": "int", "targets": "int", "slogans": "int", "titles": "int", "theme_hits": "int"}
 
 REPORT_COLUMNS: Columns = MappingProxyType(
@@ -49,7 +37,7 @@ REPORT_COLUMNS: Columns = MappingProxyType(
 
 SECTION_COLUMNS: Columns = MappingProxyType(
     {
-        **_HEAD,
+        **HEAD,
         "parent": "text",
         "level": "int",
         "marker": "text",
@@ -61,36 +49,12 @@ SECTION_COLUMNS: Columns = MappingProxyType(
         "rule": "text",
     }
 )
-FIGURE_COLUMNS: Columns = MappingProxyType(
-    {
-        **_HEAD,
-        **dict.fromkeys(("value", "high"), "exact"),
-        "unit": "text",
-        **dict.fromkeys(("base_value", "base_high"), "exact"),
-        **dict.fromkeys(
-            (
-                "base_unit",
-                "bound",
-                "change",
-                "of",
-                "status",
-                "deadline",
-                "commitment",
-                "role",
-                "theme",
-                "sentence",
-            ),
-            "text",
-        ),
-        "rule": "text",
-    }
-)
 SLOGAN_COLUMNS: Columns = MappingProxyType(
-    {**_HEAD, **dict.fromkeys(("form", "kind", "role", "theme", "sentence", "rule"), "text")}
+    {**HEAD, **dict.fromkeys(("form", "kind", "role", "theme", "sentence", "rule"), "text")}
 )
-TITLE_COLUMNS: Columns = MappingProxyType({**_HEAD, **dict.fromkeys(("role", "sentence", "rule"), "text")})
+TITLE_COLUMNS: Columns = MappingProxyType({**HEAD, **dict.fromkeys(("role", "sentence", "rule"), "text")})
 THEME_HIT_COLUMNS: Columns = MappingProxyType(
-    {**_HEAD, **dict.fromkeys(("theme", "role", "section_theme", "sentence", "rule"), "text")}
+    {**HEAD, **dict.fromkeys(("theme", "role", "section_theme", "sentence", "rule"), "text")}
 )
 PROBLEM_COLUMNS: Columns = MappingProxyType(
     {
@@ -123,34 +87,19 @@ def reports_table(documents: Sequence[Annotated]) -> pd.DataFrame:
 def sections_table(documents: Sequence[Annotated]) -> pd.DataFrame:
     """Show one row a section; the opening is section ``0``, the closing text ``end``.
 
-    ``text`` is the section's whole text, subsections included, as are ``chars`` (without white space and noise) and
-    the counts of items; ``own_text`` and ``own_chars`` are what no subsection holds, so that the rows of a report
-    hold its text once.
+    ``text`` is the section's whole text, subsections included, as are ``chars`` (without white space and
+    noise) and the counts of items; ``own_text`` and ``own_chars`` are what no subsection holds, so that the
+    rows of a report hold its text once.
     """
     return make_table((row for d in documents for row in _section_rows(d)), SECTION_COLUMNS)
-
-
-def figures_table(documents: Sequence[Annotated], lexicon: Lexicon) -> pd.DataFrame:
-    """Show one row a figure, its value exact and as printed, and in the base unit where that is known.
-
-    ``theme`` is the main theme of the section that holds the figure; ``sentence`` quotes it in 【】.
-    """
-    rows = (_figure_row(d, f, s, lexicon) for d, f, s in _with_sections(documents, "figures"))
-    return make_table(rows, FIGURE_COLUMNS)
-
-
-def targets_table(documents: Sequence[Annotated], lexicon: Lexicon) -> pd.DataFrame:
-    """Show the figures that are planned (指标), in the columns of ``figures_table``."""
-    found = ((d, f, s) for d, f, s in _with_sections(documents, "figures") if f.status == "planned")
-    return make_table((_figure_row(d, f, s, lexicon) for d, f, s in found), FIGURE_COLUMNS)
 
 
 def slogans_table(documents: Sequence[Annotated]) -> pd.DataFrame:
     """Show one row a slogan, its ``form`` and ``kind``, and the role and theme of its section."""
     return make_table(
         (
-            (*_head(d, i), i.form, i.kind, _role(s), s.theme if s else "", _sentence(d, i), i.rule)
-            for d, i, s in _with_sections(documents, "slogans")
+            (*head_of(d, i), i.form, i.kind, role_of(s), s.theme if s else "", sentence_of(d, i), i.rule)
+            for d, i, s in with_sections(documents, "slogans")
         ),
         SLOGAN_COLUMNS,
     )
@@ -160,8 +109,8 @@ def titles_table(documents: Sequence[Annotated]) -> pd.DataFrame:
     """Show one row a title in 《 》."""
     return make_table(
         (
-            (*_head(d, i), _role(s), _sentence(d, i), i.rule)
-            for d, i, s in _with_sections(documents, "titles")
+            (*head_of(d, i), role_of(s), sentence_of(d, i), i.rule)
+            for d, i, s in with_sections(documents, "titles")
         ),
         TITLE_COLUMNS,
     )
@@ -171,8 +120,8 @@ def theme_hits_table(documents: Sequence[Annotated]) -> pd.DataFrame:
     """Show one row a term of a theme, where it was found, with the main theme of its section."""
     return make_table(
         (
-            (*_head(d, i), i.theme, _role(s), s.theme if s else "", _sentence(d, i), i.rule)
-            for d, i, s in _with_sections(documents, "themes")
+            (*head_of(d, i), i.theme, role_of(s), s.theme if s else "", sentence_of(d, i), i.rule)
+            for d, i, s in with_sections(documents, "themes")
         ),
         THEME_HIT_COLUMNS,
     )
@@ -275,38 +224,3 @@ def _section_row(document: Annotated, section: Section, own: Sequence[Span]) -> 
         *_count_items(document, s.start, s.end),
         s.rule,
     )
-
-
-def _with_sections(
-    documents: Sequence[Annotated], items: str
-) -> Iterator[tuple[Annotated, Any, Section | None]]:
-    for document in documents:
-        index = SectionIndex(document)
-        for item in getattr(document, items):
-            yield document, item, index.get(item.section)
-
-
-def _head(document: Annotated, item: Item) -> tuple[Any, ...]:
-    known = document.report.docvars
-    return (document.report.doc, known.place, known.year, item.section, item.start, item.end, item.text)
-
-
-def _figure_row(
-    document: Annotated, figure: Figure, section: Section | None, lexicon: Lexicon
-) -> tuple[Any, ...]:
-    base, base_unit = to_base(figure.value, figure.unit, lexicon)
-    high, _ = to_base(figure.high, figure.unit, lexicon)
-    return (
-        *_head(document, figure),
-        *(figure.value, figure.high, figure.unit, base, high, base_unit),
-        *(figure.bound, figure.change, figure.of, figure.status, figure.deadline, figure.commitment),
-        *(_role(section), section.theme if section else "", _sentence(document, figure), figure.rule),
-    )
-
-
-def _role(section: Section | None) -> str:
-    return section.role if section else "other"
-
-
-def _sentence(document: Annotated, item: Item) -> str:
-    return mark_in_sentence(document.report.text, item.start, item.end)

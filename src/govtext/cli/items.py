@@ -40,7 +40,7 @@ def figures(options: Options) -> None:
     Example:
       govtext figures corpus --format csv
     """
-    from govtext.analyse.items import figures_table
+    from govtext.analyse.quantities import figures_table
 
     corpus, lexicon = read(options)
     table = figures_table(corpus.documents, lexicon)
@@ -52,13 +52,18 @@ def figures(options: Options) -> None:
 @click.command(short_help="List the targets (指标).")
 @data_command(plot=True)
 def targets(options: Options) -> None:
-    """List the targets (指标): the figures that are planned, with deadline and commitment.
+    """List the targets (指标): the figures that are planned, and pledges without a number.
+
+    `kind` is quantity, zero (零增加, 不发生) or coverage (100%, 应保尽保); `value` is empty where the text
+    has no number. `deadline` is as printed, `deadline_year` counts from the report's year (三年 in 2025 is
+    2027). `strength` grades the words of commitment: 3 binding (确保), 2 strong (达到), 1 soft (力争), after Li,
+    Liu, Weng & Zhou 2019.
 
     \b
     Example:
       govtext targets corpus -o targets.csv
     """
-    from govtext.analyse.items import targets_table
+    from govtext.analyse.quantities import targets_table
 
     corpus, lexicon = read(options)
     table = targets_table(corpus.documents, lexicon)

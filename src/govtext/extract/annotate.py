@@ -6,8 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from govtext.extract.bases import find_bases
 from govtext.extract.checks import find_problems
+from govtext.extract.deadlines import resolve_deadlines
 from govtext.extract.figures import find_figures
+from govtext.extract.indicators import name_indicators
+from govtext.extract.pledges import find_pledges
 from govtext.extract.slogans import find_slogans
 from govtext.extract.targets import assign_status
 from govtext.extract.themes import assign_themes, find_themes
@@ -39,12 +43,15 @@ def annotate(report: Report, lexicon: Lexicon) -> Annotated:
     marks = [Span(s.start, s.start + len(s.marker)) for s in sections]
     raw = find_figures(view, lexicon, marks=marks, slogans=slogans, titles=titles)
     figures = assign_status(view, raw, sections, report.docvars, lexicon)
+    figures = name_indicators(figures, report.text, lexicon)
+    figures = resolve_deadlines(find_bases(view, figures, lexicon), report.docvars.year)
     themes = find_themes(view, lexicon)
     sections = assign_themes(sections, themes, report.text, lexicon)
     return Annotated(
         report=report,
         sections=sections,
         figures=figures,
+        pledges=find_pledges(view, sections, report.docvars, lexicon),
         slogans=_placed(slogans, sections),
         titles=_placed(titles, sections),
         themes=_placed(themes, sections),

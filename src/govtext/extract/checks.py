@@ -21,18 +21,35 @@ _LEAD = 40
 _QUOTES = {"“": "”", "‘": "’", "《": "》"}
 
 
-def find_problems(report: Report, view: View, sections: Sequence[Section], lexicon: Lexicon) -> tuple[Problem, ...]:
-    """Check a report's numbering, announced counts, quotation marks and fixed formulations, in order of place."""
-    found = [*_numbering(sections), *_announced(view, sections), *_unbalanced(view), *_slips(report, view, lexicon)]
+def find_problems(
+    report: Report, view: View, sections: Sequence[Section], lexicon: Lexicon
+) -> tuple[Problem, ...]:
+    """Check numbering, announced counts, quotation marks and fixed formulations, in order of place."""
+    found = [
+        *_numbering(sections),
+        *_announced(view, sections),
+        *_unbalanced(view),
+        *_slips(report, view, lexicon),
+    ]
     problems = [
-        Problem(report.file, code, message, "warning", report.doc, start, end, report.text[start:end], section_at(sections, start))
+        Problem(
+            report.file,
+            code,
+            message,
+            "warning",
+            report.doc,
+            start,
+            end,
+            report.text[start:end],
+            section_at(sections, start),
+        )
         for code, message, start, end in sorted(found, key=lambda f: (f[2], f[0]))
     ]
     return (*report.problems, *problems)
 
 
 def sibling_lists(sections: Sequence[Section]) -> Iterator[list[Section]]:
-    """Give the numbered lists of a report: neighbours of one parent and one kind of mark, a new list at each 1.
+    """Give the numbered lists: neighbours of one parent and one kind of mark, a new list at each 1.
 
     A second 1 right after a 1 repeats a number; anywhere else a 1 opens a new list.
     """
@@ -58,7 +75,11 @@ def _numbering(sections: Sequence[Section]) -> Iterator[tuple[str, str, int, int
             number, before = section.number or 0, last.number or 0
             place = (section.start, section.start + len(section.marker))
             if number == before:
-                yield "number-twice", f"section number {number} stands twice ({last.heading} / {section.heading})", *place
+                yield (
+                    "number-twice",
+                    f"section number {number} stands twice ({last.heading} / {section.heading})",
+                    *place,
+                )
             elif number > before + 1:
                 missing = f"{before + 1}" if number == before + 2 else f"{before + 1} to {number - 1}"
                 yield "number-missing", f"section number {missing} is missing before {section.marker}", *place
@@ -67,7 +88,12 @@ def _numbering(sections: Sequence[Section]) -> Iterator[tuple[str, str, int, int
         first = run[0]
         # numbers may run on through the parts: 一、 holds 1. to 23., 二、 begins with 24.
         if (first.number or 1) > 1 and first.number != ends.get(first.rule, 0) + 1:
-            yield "number-missing", f"a list begins with {first.marker}, not with 1", first.start, first.start + len(first.marker)
+            yield (
+                "number-missing",
+                f"a list begins with {first.marker}, not with 1",
+                first.start,
+                first.start + len(first.marker),
+            )
         ends[first.rule] = run[-1].number or 0
 
 
@@ -108,7 +134,12 @@ def _unbalanced(view: View) -> Iterator[tuple[str, str, int, int]]:
 
 def _lone(view: View, at: int) -> tuple[str, str, int, int]:
     span = view.span(at, at + 1)
-    return "quote-unbalanced", f"{view.source[span.start : span.end]} has no partner in its paragraph", span.start, span.end
+    return (
+        "quote-unbalanced",
+        f"{view.source[span.start : span.end]} has no partner in its paragraph",
+        span.start,
+        span.end,
+    )
 
 
 def _slips(report: Report, view: View, lexicon: Lexicon) -> Iterator[tuple[str, str, int, int]]:

@@ -1,17 +1,18 @@
 """Figures (数字): numbers that measure or count, with value, unit, bound, change and the thing measured.
 
-Found on the characters of the folded text, since words cut them (40｜余吨). What is no figure is told in names.py,
-what bounds one in hedges.py, what it measures in measured.py; status and deadline are the business of targets.py.
+Found on the characters of the folded text, since words cut them (40｜余吨). What is no figure is told in
+names.py, what bounds one in hedges.py, what it measures in measured.py; status and deadline in targets.py.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from govtext.extract.hedges import FUZZY, read_change, read_hedges
+from govtext.extract.found import Found
+from govtext.extract.hedges import read_change, read_hedges
 from govtext.extract.measured import find_measured
 from govtext.extract.names import counts, is_name
 from govtext.extract.numbers import number_pattern
@@ -20,40 +21,39 @@ from govtext.lexicon import Lexicon
 from govtext.load.view import View
 from govtext.model import Figure, Slogan, Span, Title
 
-_TWO_DIGITS = re.compile("[一二两三四五六七八九]{2,}")
+# 两三个, 二三十人, 三五千亩
+_NEIGHBOURS = re.compile(
+    "(?P<low>[一二两三四五六七八九])(?P<high>[一二两三四五六七八九])(?P<times>[十百千万亿]*)"
+)
+_UNIT_OF_HALF = re.compile("小时|月|百分点")
+_HAN_DIGITS = re.compile("[〇零一二两三四五六七八九]{2,}")
 _SAME_LIST = re.compile(r"(?:以上|左右|以内)?[、和与及，]")
-_TENS_AND_MORE = re.compile(r"(?<=[十百千])几")
 _QUANTITY = frozenset(
     {"area", "mass", "money", "share", "length", "volume", "percentage points", "foreign money"}
 )
-"""Dimensions whose numbers state a quantity even inside quotation marks: “三年5000亩”, but not “十分钟健身圈”."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A figure in the view's offsets, before it is placed in the report's text."""
-
-    start: int
-    end: int
-    value: Decimal
-    high: Decimal | None
-    unit: str
-    bound: str
-    change: str
-    rules: tuple[str, ...]
-    before: int
-    after: int
-    of: tuple[int, int] | None = None
-    quoted: bool = False
+"""Dimensions whose numbers state a quantity inside quotation marks: “三年5000亩”, not “十分钟健身圈”."""
 
 
 def find_figures(
-    view: View, lexicon: Lexicon, *, marks: Iterable[Span] = (), slogans: Sequence[Slogan] = (), titles: Sequence[Title] = ()
+    view: View,
+    lexicon: Lexicon,
+    *,
+    marks: Iterable[Span] = (),
+    slogans: Sequence[Slogan] = (),
+    titles: Sequence[Title] = (),
 ) -> tuple[tuple[Found, Figure], ...]:
     """Find the figures of a report, in order; status and deadline are the business of targets.py.
 
-    ``marks`` are the section marks, ``slogans`` and ``titles`` what was found before: a number inside a title, a
-    mark or an abbreviation (四个意识) counts nothing, one inside quotation marks only where it states a quantity.
+    ``marks`` are the section marks, ``slogans`` and ``titles`` what was found before: a number inside a
+    title, a mark or an abbreviation (四个意识) counts nothing, one inside quotation marks only where it
+    states a quantity.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> from govtext.load.view import fold_text
+        >>> found = find_figures(fold_text("改造G106国道，一是硬化村道8余公里。"), load_lexicon())
+        >>> [(figure.text, figure.value, figure.of) for _, figure in found]
+        [('8余公里', Decimal('8'), '村道')]
     """
     barred = _barred(view, marks, slogans, titles)
     quotes = _quotes(view, slogans)
@@ -71,15 +71,26 @@ def find_figures(
 
 
 def _matches(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
-    """Yield the numbers of a text; 从5%到8% and 由0到55所 are two, not a range."""
+    """Yield the numbers of a text; what only looks like a range is two."""
     pattern = number_pattern(lexicon)
     at = 0
     while match := pattern.search(text, at):
-        if match["high"] and text[match.start() - 1 : match.start()] in ("从", "由") and re.search("[至到]", match[0]):
-            short = pattern.match(text, match.start(), match.start("high") - 1)
-            match = short or match
+        if match["high"] and not _is_range(match, text):
+            # up to the dash or 至, without the number after it
+            match = pattern.match(text, match.start(), match.start("high") - 1) or match
         yield match
         at = max(match.end(), at + 1)
+
+
+def _is_range(match: re.Match[str], text: str) -> bool:
+    """Tell 3至5个 from 从5%到8% and 压缩75%至30分钟: one unit, rising, and no 从 before it."""
+    joined = re.search("[至到]", match[0])
+    if joined and text[match.start() - 1 : match.start()] in ("从", "由"):
+        return False
+    if match["middle"] and match["middle"] != match["unit"]:
+        return False
+    low, high = _value(match["low"]), _value(match["high"])
+    return low is not None and high is not None and _scaled_low(match["low"], match["high"], low) < high
 
 
 def _figure(view: View, found: Found) -> Figure:
@@ -107,7 +118,9 @@ def _printed_unit(view: View, found: Found) -> str:
     return view.source[span.start : span.end]
 
 
-def _barred(view: View, marks: Iterable[Span], slogans: Sequence[Slogan], titles: Sequence[Title]) -> set[int]:
+def _barred(
+    view: View, marks: Iterable[Span], slogans: Sequence[Slogan], titles: Sequence[Title]
+) -> set[int]:
     spans: list[tuple[int, int]] = [(s.start, s.end) for s in marks]
     spans += [(t.start, t.end) for t in titles]
     spans += [(s.start, s.end) for s in slogans if s.form == "numeral"]
@@ -131,49 +144,77 @@ def _read(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | None:
     """Read a match as a figure; None where it counts nothing."""
     start, end = match.span()
     if match["zero"]:
-        return Found(start, start + 1, Decimal(0), None, "", "exact", "", ("figures.zero",), start, start + 1)
+        word = next(w for w in lexicon.words("figures.zero") if text.startswith(w, end))
+        return Found(start, end, Decimal(0), None, "", "exact", "", ("figures.zero",), start, end + len(word))
     if match["double"] is not None:
         times = int(parse_number(match["double"] or "一"))
-        return Found(start, end, Decimal(2**times), None, "倍", "exact", "", ("figures.double",), start, end)
+        return _bounded(match, text, lexicon, Decimal(2**times), None, "倍", end)
+    if match["alone"]:
+        return _bounded(match, text, lexicon, Decimal("0.5"), None, match["alone"], end)
     if match["share"]:
+        value = _value(match["share"])
         unit = "%" if match["share"].startswith("百") else "‰"
-        return _bounded(match, text, lexicon, parse_number(match["share"]), None, unit, end)
+        return None if value is None else _bounded(match, text, lexicon, value, None, unit, end)
     if match["fraction"]:
-        joined = match[0][0].isdigit() and (text[start - 1 : start] in tuple(".-+") or text[end : end + 1].isascii())
-        return None if joined else _bounded(match, text, lexicon, parse_number(match["fraction"]), None, "", end)
+        return _read_fraction(match, text, lexicon)
     return None if is_name(match, text, lexicon) else _read_number(match, text, lexicon)
+
+
+def _read_fraction(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | None:
+    """Read 三分之一 and 1/3; a score or a code (3/0, A1/3) is none."""
+    start, end = match.span()
+    value = _value(match["fraction"])
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if match[0][0].isdigit() and (
+        before in tuple(".-+") or (before.isascii() and before.isalpha()) or after.isascii()
+    ):
+        return None
+    return None if value is None else _bounded(match, text, lexicon, value, None, "", end)
 
 
 def _read_number(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | None:
     """Read a plain number or range with its unit."""
     unit, end = _unit(match, text)
-    if two := _TWO_DIGITS.fullmatch(match["low"]):
-        return _between(two[0], match, text, lexicon, unit, end)
+    if two := _NEIGHBOURS.fullmatch(match["low"]):
+        return _between(two, match, text, lexicon, unit, end)
+    if _HAN_DIGITS.fullmatch(match["low"]):
+        return None  # 一二三产业, 三六〇
     low = _value(match["low"])
     if low is None or not counts(match, text, unit, lexicon):
         return None
     if match["half"] and unit and not match["high"]:
-        return _bounded(match, text, lexicon, low + Decimal("0.5"), None, unit, match.end())
+        return _and_a_half(match, text, lexicon, low, unit)
     high = _value(match["high"]) if match["high"] else None
     if high is not None:
         low = _scaled_low(match["low"], match["high"], low)
     return _bounded(match, text, lexicon, low, high, unit, end)
 
 
-def _between(two: str, match: re.Match[str], text: str, lexicon: Lexicon, unit: str, end: int) -> Found | None:
-    """Read two neighbouring digits as a range (两三个, 三五年), other digits in a row as a name (一一列举, 九三)."""
-    if len(two) != 2 or match["high"] or not unit or unit in lexicon.words("figures.names.units"):
+def _and_a_half(match: re.Match[str], text: str, lexicon: Lexicon, low: Decimal, unit: str) -> Found | None:
+    """Read 一年半, and 一个半小时, where the unit follows the half."""
+    end = match.end()
+    after = _UNIT_OF_HALF.match(text, end) if unit == "个" else None
+    if after:
+        unit, end = {"月": "个月"}.get(after[0], after[0]), after.end()
+    return _bounded(match, text, lexicon, low + Decimal("0.5"), None, unit, end)
+
+
+def _between(
+    two: re.Match[str], match: re.Match[str], text: str, lexicon: Lexicon, unit: str, end: int
+) -> Found | None:
+    """Read neighbouring digits as a range (两三个, 二三十人), others in a row as a name (一一列举)."""
+    names = lexicon.words("figures.names.units", "figures.names.units.always")
+    if match["high"] or not unit or unit in names:
         return None
-    low, high = (parse_number(digit) for digit in two)
-    return _bounded(match, text, lexicon, low, high, unit, end) if high - low in (1, 2) else None
+    low, high = (parse_number(two[digit] + two["times"]) for digit in ("low", "high"))
+    times = parse_number("一" + two["times"])
+    return _bounded(match, text, lexicon, low, high, unit, end) if (high - low) / times in (1, 2) else None
 
 
 def _value(numeral: str) -> Decimal | None:
-    """Read a numeral; 数十, 几百, 上千 are the power of ten."""
-    if numeral[0] in FUZZY:
-        numeral = numeral[1:] if numeral[1] == "十" else "一" + numeral[1:]
+    """Read a numeral; None where its characters make none."""
     try:
-        return parse_number(_TENS_AND_MORE.sub("", numeral))
+        return parse_number(numeral)
     except ValueError:
         return None
 
@@ -181,7 +222,8 @@ def _value(numeral: str) -> Decimal | None:
 def _scaled_low(low: str, high: str, value: Decimal) -> Decimal:
     """Give a range's lower end the upper's magnitude where it stands once: 3-5万元 is 30,000 to 50,000."""
     magnitude = re.search(r"[万亿]+", high)
-    if magnitude and not re.search(r"[十百千万亿]", low) and value < parse_number(high[: magnitude.start()]):
+    coefficient = _value(high[: magnitude.start()]) if magnitude else None
+    if magnitude and coefficient and not re.search(r"[十百千万亿]", low) and value < coefficient:
         return value * parse_number("1" + magnitude[0])
     return value
 
@@ -195,13 +237,24 @@ def _unit(match: re.Match[str], text: str) -> tuple[str, int]:
 
 
 def _bounded(
-    match: re.Match[str], text: str, lexicon: Lexicon, value: Decimal, high: Decimal | None, unit: str, end: int
+    match: re.Match[str],
+    text: str,
+    lexicon: Lexicon,
+    value: Decimal,
+    high: Decimal | None,
+    unit: str,
+    end: int,
 ) -> Found:
     """Add bound and change from the words around the number."""
-    kind = next((k for k in ("share", "fraction") if match[k]), "number")
+    kind = next((k for k in ("share", "fraction", "double") if match[k] is not None), "number")
     hedged = read_hedges(text, match.start(), end, match["low"] or "", lexicon)
     change, rule = read_change(text, hedged.before, unit, lexicon)
-    rules = (f"figures.{kind}", *hedged.rules, *([rule] if rule else []), *([f"units.{unit}"] if unit else []))
+    rules = (
+        f"figures.{kind}",
+        *hedged.rules,
+        *([rule] if rule else []),
+        *([f"units.{unit}"] if unit else []),
+    )
     bound = "range" if high is not None else hedged.bound
     return Found(match.start(), end, value, high, unit, bound, change, rules, hedged.before, hedged.after)
 
@@ -211,7 +264,13 @@ def _share_change(text: str, found: list[Found]) -> list[Found]:
     out: list[Found] = []
     for one in found:
         last = out[-1] if out else None
-        if last and last.change and not one.change and last.unit == one.unit and _SAME_LIST.fullmatch(text, last.end, one.start):
+        if (
+            last
+            and last.change
+            and not one.change
+            and last.unit == one.unit
+            and _SAME_LIST.fullmatch(text, last.end, one.start)
+        ):
             one = replace(one, change=last.change, rules=(*one.rules, "figures.list"))
         out.append(one)
     return out

@@ -12,6 +12,8 @@ FUZZY = frozenset("数几上好")
 """The first characters of 数十, 几百, 上千, 好几: powers of ten and more."""
 _REACH = 10
 _SUPERLATIVE = re.compile(r"最(?:高|多|长|大)[\u4e00-\u9fff]{1,2}$")
+# 每季度至少巡查2次: the verb may stand between
+_AT_LEAST = re.compile(r"(?:至少|最少)[\u4e00-\u9fff]{1,4}$")
 _ADVERBS = re.compile(r"(?:了|幅度|约|近|超|超过|逾|分别|各|最高|不低于|不少于|预计|预期|左右)*$")
 _NEW = re.compile(r"(?<!创)新增?加?$")
 _SHORT_CHANGE = re.compile(r"(?:^|[同环]比|分别|再|又|年|均|将|各|，|、|可)[增升降减涨跌]$")
@@ -32,6 +34,12 @@ def read_hedges(text: str, start: int, end: int, numeral: str, lexicon: Lexicon)
     """Read the bound of the number at ``[start, end)`` from the words before, inside and after it.
 
     Of two hedges the one that says a direction wins (约…以上 is min); ``max`` after the unit wins over all.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> text = "覆盖超过30余户。"
+        >>> read_hedges(text, 4, 8, "30余", load_lexicon()).bound
+        'min'
     """
     before, after, inside = _patterns(lexicon)
     bound, rules = ("min" if numeral[:1] in FUZZY else "exact"), []
@@ -52,12 +60,14 @@ def read_hedges(text: str, start: int, end: int, numeral: str, lexicon: Lexicon)
         right = hedge.end()
     if bound == "exact" and _SUPERLATIVE.search(text, max(0, left - 5), left):
         bound = "max"
+    if bound == "exact" and _AT_LEAST.search(text, max(0, left - 6), left):
+        bound = "min"
     return Hedged(bound, tuple(rules), left, right)
 
 
 @lru_cache(maxsize=4)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Compile the hedges before a number (to be matched at the end of what precedes it), after it, and inside it."""
+    """Compile the hedges before a number (matched where what precedes it ends), after it, and inside it."""
 
     def words(position: str) -> str:
         found = (re.escape(h.word) for h in lexicon.hedges if h.position == position)
@@ -77,9 +87,15 @@ def _bound_of(lexicon: Lexicon, position: str, text: str) -> str:
 
 
 def read_change(text: str, left: int, unit: str, lexicon: Lexicon) -> tuple[str, str]:
-    """Read + or - off the verb before the number (增长超50%), and name the rule; a level (提高到) has neither.
+    """Read + or - off the verb before the number (增长超50%), and name the rule; 提高到 has neither.
 
-    改造提升20个小区 counts what was done: 提升 and its like say by how much only of rates, amounts and lengths of time.
+    改造提升20个小区 counts what was done: 提升 and its like say by how much only of rates, amounts and
+    lengths of time.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> read_change("税收增长6%", 4, "%", load_lexicon()), read_change("税收提升至6%", 5, "%", load_lexicon())
+        (('+', 'figures.change.plus.增长'), ('', ''))
     """
     before = _ADVERBS.sub("", text[max(0, left - _REACH) : left])
     if _NEW.search(before):

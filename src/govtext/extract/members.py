@@ -11,8 +11,8 @@ from govtext.lexicon import Lexicon
 
 # set patterns of four: 应收尽收, 以点带面, 可及可感, 红红火火, 产业为要, 抓在日常, 乘势而上, 学有所教
 _SET = re.compile(
-    r"应(.)尽\1|以.[促带补养强兴治].|([可敢能善勇真实早快同共无不有齐群联互多自又见即立应优宜常知稳越如随再先人户村步事处时]).\2.|"
-    r"(.)\3(.)\4|..[为而][^了是]|.[在于而]..|.有所.|无.不.|.而不.|.事办.|.必[^须要].|人人..|.得.[好上住实下心]"
+    r"应(.)尽\1|以.[促带补养强兴治].|([可敢能善勇真实早快适宜边随逢懂想办选同共无不有齐群联互多自又见即立应优宜常知稳越如随再先人户村步事处时]).\2.|"
+    r"(.)\3(.)\4|..[为而][^了是]|.[在于而]..|.[^位处用高低属关至由对]于.|.有所.|无.不.|.而不.|.事办.|.必[^须要].|人人..|.得.[好上住实下心]"
 )
 
 
@@ -48,6 +48,8 @@ class Words:
     refrains: tuple[str, ...]
     compounds: tuple[str, ...]
     borders: frozenset[str]
+    bound: frozenset[str]
+    attitudes: tuple[str, ...]
     plain: re.Pattern[str]
 
 
@@ -73,6 +75,8 @@ def read_words(lexicon: Lexicon) -> Words:
         refrains=tuple(w for w in get("slogans.series.degree") if len(w) > 1),
         compounds=get("slogans.series.compounds"),
         borders=frozenset(get("slogans.series.compounds", "slogans.series.borders")),
+        bound=frozenset(get("slogans.series.bound")),
+        attitudes=get("slogans.series.attitudes"),
         plain=re.compile("|".join(get("slogans.series.plain")) or r"(?!)"),
     )
 
@@ -102,7 +106,7 @@ def why(run: Sequence[Clause], words: Words) -> str:
         return ""
     if run[-1].then in ("“", "《"):  # 牢固树立 governs what stands in the marks
         return ""
-    if _only_commas(run) and run[-1].then not in "，。；！？：\n的地":  # 主动作为，推动各项|工作
+    if only_commas(run) and run[-1].then not in "，。；！？：\n的地":  # 主动作为，推动各项|工作
         return ""
     return _why_members(run, members, words)
 
@@ -125,7 +129,7 @@ def _why_alike(run: Sequence[Clause], members: Sequence[str], words: Words) -> s
     single = not any(all(m.startswith(w) for m in members) for w in words.refrains)
     if single and not _alike_acts(members, words):
         return ""
-    if _only_commas(run) and (single or len(run) < 3):
+    if only_commas(run) and (single or len(run) < 3):
         return ""
     return "series.alike"
 
@@ -137,7 +141,8 @@ def _alike_acts(members: Sequence[str], words: Words) -> bool:
     return not apart and max(lengths) <= 6 and max(lengths) - min(lengths) <= 2
 
 
-def _only_commas(run: Sequence[Clause]) -> bool:
+def only_commas(run: Sequence[Clause]) -> bool:
+    """Tell whether ， alone parts the members."""
     return all(c.then == "，" for c in run[:-1])
 
 
@@ -168,9 +173,10 @@ def _why_four(run: Sequence[Clause], members: Sequence[str], words: Words) -> st
     sets = sum(is_set(m, words) for m in members)
     if not _no_noun(members, words) or (run[-1].then == "等" and not sets):
         return ""
-    if _only_commas(run):
+    if only_commas(run):
         marked = sets * 2 >= len(members) or _repeats(members)
-        return "series.four.sets" if good == len(members) and marked else ""
+        ends = run[-1].then not in "的地" or sets == len(members)  # 统筹规划，采取有力|的政策
+        return "series.four.sets" if good == len(members) and marked and ends else ""
     loose = len(members) > 2 and all(c.then != "，" for c in run[:-1])
     if good == len(members) or (loose and good * 2 >= len(members) and not _cut_off(run, words)):
         return "series.four"
@@ -202,7 +208,7 @@ def _repeats(members: Sequence[str]) -> bool:
 
 
 def _why_long(run: Sequence[Clause], members: Sequence[str], words: Words) -> str:
-    commas = _only_commas(run)
+    commas = only_commas(run)
     same = _same_places(members)
     if any(all(m.startswith(w) for m in members) for w in words.degree):
         return "series.long.alike" if not commas or len(members) > 2 or same > 1 else ""
@@ -225,7 +231,7 @@ def _rhetorical(run: Sequence[Clause], members: Sequence[str]) -> bool:
     if any("更新" in m for m in members):
         return False
     hinges = [m for m in list(zip(*members, strict=True))[:-1] if len(set(m)) == 1 and m[0] in _RHETORIC]
-    return bool(hinges) and (not _only_commas(run) or len(hinges) > 1 or hinges[0][0] in "不无虽则必敢莫")
+    return bool(hinges) and (not only_commas(run) or len(hinges) > 1 or hinges[0][0] in "不无虽则必敢莫")
 
 
 def _is_framed(members: Sequence[str]) -> bool:

@@ -6,60 +6,80 @@ One table of digits, one of magnitudes, one grammar. Nothing passes through ``fl
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal, DivisionByZero, InvalidOperation, localcontext
+from itertools import pairwise
 
 DIGITS = {
-    "零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3,
+    "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
 }  # fmt: skip
 TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％／", "0123456789.,%/")
-_HEDGE = re.compile(r"[余多来几]")
+# 数十, 几百, 上千, 好几万: powers of ten
+_SOME = re.compile(r"^(?:[数几上]|好几)(?=[十百千万亿])")
+# 40余, 十多万, 二十来个, 十几万
+_HEDGE = re.compile(r"(?<=[\d十百千万亿])[余多来几]")
+_SPACE = re.compile(r"(?<=[^\d.,])\s+|\s+(?=[^\d.,])")
 _DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _FRACTION = re.compile(r"(?P<below>.+)分之(?P<above>.+)")
+_TENTHS = re.compile(r"(?P<whole>.+)成(?P<part>[一二三四五六七八九])")
+_PART = re.compile(rf"(?:{_DECIMAL.pattern})|.")
+# 1/3 has 28 digits on every machine, whatever context the caller has set
+_SHARES = Context(prec=28)
 
 
 def parse_number(text: str) -> Decimal:
     """Read a numeral as an exact value; a hedge inside it (十多万, 1,200余万) does not change the value.
 
     百分之六点五 is 6.5 and 千分之三 is 3, as ６.５％ and 3‰ are: the share's unit is not part of the number.
-    Other fractions are divided (三分之一 is 1/3 to 28 digits). 三成 is 3. Raises ValueError that says why.
+    Other fractions are divided (三分之一 is 1/3 to 28 digits). 三成 is 3, 七成六 is 7.6. 数十 and 上百 are
+    the power of ten. Raises ValueError that says why, also for 十四五 (a name) and 二三十 (a range).
 
     Examples:
         >>> parse_number("一百二十"), parse_number("两千零五"), parse_number("二〇二五")
         (Decimal('120'), Decimal('2005'), Decimal('2025'))
-        >>> parse_number("十多万"), parse_number("1,200余万"), parse_number("4.78万亿")
-        (Decimal('100000'), Decimal('12000000'), Decimal('4780000000000'))
+        >>> parse_number("十多万"), parse_number("1,200余万"), parse_number("4.78万亿"), parse_number("上千")
+        (Decimal('100000'), Decimal('12000000'), Decimal('4780000000000'), Decimal('1000'))
         >>> parse_number("进一步")
         Traceback (most recent call last):
         ValueError: '进一步' is not a numeral: '进' cannot be read
+
     """
-    plain = text.strip().translate(_FULL_WIDTH)
-    if not plain:
-        raise ValueError("an empty string is not a numeral")
-    sign = 1
-    if plain[0] in "负-−":
-        sign, plain = -1, plain[1:]
-    return _plain(sign * _value(plain, text))
+    plain = _SPACE.sub("", text.strip().translate(_FULL_WIDTH))
+    negative = plain[:1] in tuple("负-−－")
+    # wide enough for every digit that can stand in the numeral
+    with localcontext(Context(prec=28 + 16 * len(plain))):
+        try:
+            value = _value(plain[negative:], text)
+        except (DivisionByZero, InvalidOperation):
+            raise ValueError(f"{text!r} is not a numeral: it divides by zero") from None
+        return _plain(value.copy_negate() if negative else value)
 
 
 def _value(plain: str, whole: str) -> Decimal:
     if fraction := _FRACTION.fullmatch(plain):
         below, above = fraction["below"], _value(fraction["above"], whole)
-        return above if below in ("百", "千", "万") else above / _value(below, whole)
+        return above if below in ("百", "千", "万") else _SHARES.divide(above, _value(below, whole))
     if "/" in plain:
         above_text, _, below_text = plain.partition("/")
-        return _value(above_text, whole) / _value(below_text, whole)
-    plain = plain.rstrip("%‰成")
+        return _SHARES.divide(_value(above_text, whole), _value(below_text, whole))
+    if tenths := _TENTHS.fullmatch(plain):
+        return _magnitudes(tenths["whole"], whole) + Decimal(DIGITS[tenths["part"]]) / 10
+    plain = re.sub(r"[%‰成]$|成(?=半$)", "", plain)
     if plain == "半":
         return Decimal("0.5")
-    if plain.endswith("半") and len(plain) > 1:
-        return _value(plain[:-1], whole) + Decimal("0.5")
-    return _magnitudes(_HEDGE.sub("", plain) or "1", whole)
+    if plain.endswith("半"):
+        return _magnitudes(plain[:-1], whole) + Decimal("0.5")
+    return _magnitudes(_HEDGE.sub("", _SOME.sub("", plain)), whole)
 
 
 def _magnitudes(plain: str, whole: str) -> Decimal:
     """Read [digits][十百千万亿]…, an Arabic or Chinese coefficient before each 万 and 亿."""
+    left, point, right = plain.partition("点")
+    if point and right and not set(right) & (TENS.keys() | MYRIADS.keys()):
+        # 两千万点五: only digits follow the point; in 三点五万 the coefficient has it
+        return _magnitudes(left, whole) + Decimal(f"0.{_positional(right, whole)}")
     for name in ("兆", "亿", "万"):
         if name in plain:
             before, _, after = plain.rpartition(name)
@@ -73,37 +93,42 @@ def _magnitudes(plain: str, whole: str) -> Decimal:
 
 
 def _small(plain: str, whole: str) -> Decimal:
-    """Read a numeral below 万: 3.5, 1,200, 3千, 一百二十, 二〇二五, 六点五."""
-    if arabic := _DECIMAL.match(plain):
-        value = Decimal(arabic[0].replace(",", ""))
-        for char in plain[arabic.end() :]:
-            if char not in TENS:
-                raise ValueError(f"{whole!r} is not a numeral: {char!r} cannot be read")
-            value *= TENS[char]
-        return value
-    if "点" in plain:
-        left, _, right = plain.partition("点")
-        return Decimal(f"{_small(left, whole)}.{_positional(right, whole)}")
-    if not any(c in TENS for c in plain):
-        return Decimal(_positional(plain, whole)) if len(plain) > 1 else Decimal(_digit(plain, whole))
-    return _tens(plain, whole)
+    """Read a numeral below 万: 3.5, 1,200, 3千, 1千零1, 一百二十, 二〇二五."""
+    if not plain:
+        raise ValueError(f"{whole!r} is not a numeral: it has no digits")
+    if _DECIMAL.fullmatch(plain):
+        return Decimal(plain.replace(",", ""))
+    if not set(plain) & TENS.keys():
+        return Decimal(_positional(plain, whole))
+    return _tens(_PART.findall(plain), whole)
 
 
-def _tens(plain: str, whole: str) -> Decimal:
-    total = 0
-    digit: int | None = None
-    last = 1
-    for char in plain:
-        if char in TENS:
-            total += (1 if digit is None or (digit == 0 and char == "十") else digit) * TENS[char]
-            last, digit = (1 if char in "廿卅" else TENS[char]), None
-        else:
-            if digit == 0:
-                last = 10  # 一百零五: the digit after 零 counts ones
-            digit = _digit(char, whole)
-    if digit is not None:
-        total += digit * (last // 10 if last > 10 and plain[-2] in TENS else 1)
-    return Decimal(total)
+def _tens(parts: list[str], whole: str) -> Decimal:
+    """Add up digits, each times the 十, 百 or 千 after it; magnitudes fall from left to right."""
+    total = Decimal(0)
+    digit: Decimal | None = None
+    last = 10_000
+    for before, part in pairwise(["", *parts]):
+        if part in TENS:
+            if TENS[part] >= last or (digit is None and part in "百千" and before):
+                raise ValueError(f"{whole!r} is not a numeral: {part!r} cannot follow {before!r}")
+            last = 10 if part in "廿卅" else TENS[part]
+            total += TENS[part] * (1 if digit is None else digit)
+            digit = None
+        elif digit is not None:
+            raise ValueError(f"{whole!r} is not a numeral: two digits stand in a row")
+        elif part not in ("零", "〇", "○"):
+            digit = _coefficient(part, whole)
+    if digit is None:
+        return total
+    # 两千四百五 is 2450, but 一百零五 and 1千20 say the ones themselves
+    tenth = parts[-2] in ("百", "千") and parts[-1] in DIGITS
+    return total + digit * (TENS[parts[-2]] // 10 if tenth else 1)
+
+
+def _coefficient(part: str, whole: str) -> Decimal:
+    arabic = _DECIMAL.fullmatch(part)
+    return Decimal(part.replace(",", "")) if arabic else Decimal(_digit(part, whole))
 
 
 def _positional(plain: str, whole: str) -> str:
@@ -120,4 +145,4 @@ def _digit(char: str, whole: str) -> int:
 
 def _plain(value: Decimal) -> Decimal:
     """Drop an exponent and trailing zeros after the point without changing the value."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from govtext.extract.frames import at_hinge, framed, is_balanced, is_opened, opened
 from govtext.extract.marks import Stretches
 from govtext.extract.members import Clause, Words, is_act, is_set, read_words, why
 from govtext.lexicon import Lexicon
@@ -23,7 +24,8 @@ _BREAK = re.compile(r"[，、；：。！？\n“”‘’《》（）\[\]—…
 # what may follow the last member: 更智能|的服务, 抓落实|上的成效, 能力强|之人
 _TAIL = re.compile(
     r"的|(?<!踏实)(?<!有余)地(?![方区位质产下铁面块域标理震表税])|"
-    r"上(?:的|有|见|下功夫)|中(?:的|不断)|之(?!间)|等|工作|行动|活动|运动|专项"
+    r"上(?:的|有|见|下功夫)|中(?:的|不断)|之(?!间)|等|工作|行动|活动|运动|专项|[一二三四五六七八九十各]项|"
+    r"(?:发展)?战略|[作做]出|方针|原则|理念|精神|作风"
 )
 _TEN = "一二三四五六七八九十"
 _MARK = re.compile(rf"(?:[{_TEN}]{{1,3}}[是要]|其[{_TEN[:4]}]|第[{_TEN}]{{1,2}}|\d{{1,2}}[.．]|[①-⑳])")
@@ -105,15 +107,41 @@ def _series(chain: Sequence[Clause], words: Words) -> Iterator[_Found]:
 
 def _best_run(chain: Sequence[Clause], at: int, words: Words) -> tuple[list[Clause], str] | None:
     """Try the runs that start in the clause ``at``, those that cover most first."""
-    runs = [*_alike_runs(chain, at, words), *_equal_runs(chain, at, words)]
+    runs = [*_opened_runs(chain, at, words), *_alike_runs(chain, at, words), *_equal_runs(chain, at, words)]
     paired = _paired(chain[at : at + 4], words)
     if paired:
         return paired, "series.paired"
     for run in sorted(runs, key=lambda r: (-len(r), r[0].start, -r[-1].end)):
-        rule = why(run, words)
+        rule = _rule(run, words)
         if rule:
             return run, rule
     return None
+
+
+def _rule(run: Sequence[Clause], words: Words) -> str:
+    """Name the frame that the members make, else why they exhort or praise, else give an empty string."""
+    members = [c.text for c in run]
+    if len(set(members)) < len(members) or min(map(len, members)) < 2 or run[-1].then in ("“", "《"):
+        return ""
+    if is_opened(members):
+        return "series.frame.opened" if is_balanced(run) else ""
+    return framed(run, words) or why(run, words)
+
+
+def _opened_runs(chain: Sequence[Clause], at: int, words: Words) -> Iterator[list[Clause]]:
+    """Yield the runs whose members open as a frame does (谁受益、谁管护), the last without its tail."""
+    for size, count in opened(chain, at, LONGEST):
+        if not _may_open(chain[at], size, words):
+            continue
+        run = [_cut_left(chain[at], size), *chain[at + 1 : at + count]]
+        whole = run[0].text[0] == "该"  # 该管的管住、不该管的放开
+        last = None if whole else _TAIL.search(run[-1].text, 3)
+        yield [*run[:-1], _cut_right(run[-1], last.start())] if last else run
+
+
+def _may_open(clause: Clause, size: int, words: Words) -> bool:
+    prefix = clause.text[:-size]
+    return not clause.torn if not prefix else prefix.endswith(words.governors)
 
 
 def _paired(four: Sequence[Clause], words: Words) -> list[Clause]:
@@ -153,7 +181,11 @@ def _alike_runs(chain: Sequence[Clause], at: int, words: Words) -> Iterator[list
     first, second = chain[at], chain[at + 1]
     for word in _openers(second.text, words):
         found = first.text.rfind(word)
-        if found < 0 or not _may_start(first, len(first.text) - found, second.text, words):
+        many = len(word) == 1 and all(
+            c.text.startswith(word) for c in chain[at + 1 : at + 4]
+        )  # 投早、投小、…
+        starts = many and len(chain) > at + 3 and not first.torn
+        if found < 0 or not (starts or _may_start(first, len(first.text) - found, second.text, words)):
             continue
         run = [_cut_left(first, len(first.text) - found)]
         for clause in chain[at + 1 :]:
@@ -207,8 +239,18 @@ def _may_start(clause: Clause, size: int, following: str, words: Words) -> bool:
         return True
     if any(member.startswith(w) and following.startswith(w) for w in words.degree):
         return True
-    acts = size == SHORTEST and is_act(member, words) and is_act(following[:size], words)
-    return acts and not _splits(prefix, member, words)
+    return _answers(clause, member, following[:size], words) and not _splits(prefix, member, words)
+
+
+def _answers(clause: Clause, member: str, following: str, words: Words) -> bool:
+    """See whether the next clause answers the member, so that any word may stand before it.
+
+    让企业|拿地更省心、用地更舒心; 多措并举|扩内需、畅循环.
+    """
+    if len(member) > 4 and clause.then == "、":
+        return bool(set(member) & set(following) & {"更", "最"}) and at_hinge([member, following], words)
+    acts = len(member) == SHORTEST and clause.then == "、"
+    return acts and is_act(member, words) and is_act(following, words)
 
 
 def _splits(prefix: str, member: str, words: Words) -> bool:

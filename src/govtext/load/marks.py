@@ -1,6 +1,6 @@
 """Section marks (章节标记): what they look like and which number they say.
 
-A mark counts at the head of a line, or, for the kinds that authors run in with the text, after a sentence end.
+A mark counts at the head of a line, or, for the kinds that authors run in with the text, after a sentence.
 Whether a candidate is a section is decided in sections.py, where its neighbours are known.
 """
 
@@ -18,7 +18,7 @@ _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3}
 
 RANK = {
     "part": 0, "han": 1, "han-bracket": 2, "digit": 3, "digit-comma": 3, "digit-bracket": 4, "digit-half": 4,
-    "circled": 5, "note": 6, "first": 7, "order": 7, "spoken": 8, "must": 8, "shi-zhi": 8,
+    "circled": 5, "note": 6, "first": 7, "order": 7, "spoken": 8, "must": 8,
 }  # fmt: skip
 """How deep a kind of mark usually stands; only used where the report itself does not say."""
 
@@ -41,7 +41,7 @@ _RUN_IN = {
     "spoken": rf"(?:{_CN})是(?:要)?",  # 一是 二是要
     "must": rf"(?:{_CN})要",  # 一要 二要
     "first": rf"第{_CN}[，、：]",  # 第一， 第二，
-    "order": r"(?:首先|其次|再次|再者|最后)[，是要]?",
+    "order": r"(?:首先|其次|再次|再者|最后)是?",
     "circled": rf"[{_CIRCLED}]",
     "digit-bracket": r"（\d{1,2}）[、.]?",
     "digit": r"\d{1,2}\.(?![\d ])",
@@ -49,9 +49,13 @@ _RUN_IN = {
 _AT_LINE = r"(?:(?<=\n)|\A)[ ]*(?:※|◆|●|■|★)?[ ]*"
 # a run-in mark follows a sentence or clause end: 服务。一是强化…；二是…, 要求：①…
 _AT_CLAUSE = r"(?<=[。；！？：，、“ ”])"
-_LINE_RE = re.compile(_AT_LINE + "(?:" + "|".join(f"(?P<{k.replace('-', '_')}>{v})" for k, v in _LINE.items()) + ")")
+_LINE_RE = re.compile(
+    _AT_LINE + "(?:" + "|".join(f"(?P<{k.replace('-', '_')}>{v})" for k, v in _LINE.items()) + ")"
+)
 _RUN_RE = re.compile(
-    rf"(?:{_AT_CLAUSE}|(?<=\n)|(?<=\n )|(?<=\n  )|\A)(?:" + "|".join(f"(?P<{k.replace('-', '_')}>{v})" for k, v in _RUN_IN.items()) + ")"
+    rf"(?:{_AT_CLAUSE}|(?<=\n)|(?<=\n )|(?<=\n  )|\A)(?:"
+    + "|".join(f"(?P<{k.replace('-', '_')}>{v})" for k, v in _RUN_IN.items())
+    + ")"
 )
 # GBK holds circled numbers only to ⑩; later ones come out as ? on government pages: ⑩搭建…。?落实…
 _LOST = re.compile(r"(?<=[。；！\n])？(?=[\u4e00-\u9fff“《])")
@@ -76,7 +80,8 @@ def find_marks(text: str) -> list[Mark]:
         found[mark.start] = mark
     for match in _RUN_RE.finditer(text):
         mark = _mark(match, text, heads_line=_heads_line(text, match.start()))
-        found.setdefault(mark.start, mark)
+        if not _is_reference(text, mark):
+            found.setdefault(mark.start, mark)
     marks = sorted(found.values(), key=lambda m: m.start)
     return sorted([*marks, *_lost_circled(text, marks)], key=lambda m: m.start)
 
@@ -86,12 +91,18 @@ def _mark(match: re.Match[str], text: str, *, heads_line: bool) -> Mark:
     kind = group.replace("_", "-")
     body = match[group]
     start = match.start(group)
-    if kind in ("spoken", "must", "order"):
+    if kind in ("spoken", "must"):
         body = body[: 3 if body.startswith("十") and body[1:2] in _VALUES else 2]
         end = start + len(body)
     else:
         end = start + len(body.rstrip(" "))
     return Mark(start, end, kind, mark_number(body), heads_line)
+
+
+def _is_reference(text: str, mark: Mark) -> bool:
+    """Tell ① in 推广“旱育”①秧, which refers to a note, from ① after a quoted sentence."""
+    before = text[max(mark.start - 2, 0) : mark.start]
+    return mark.kind not in SPOKEN and before[1:] == "”" and before[0] not in "。！？；"
 
 
 def _heads_line(text: str, at: int) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from govtext.lexicon import Lexicon
+from govtext.load.extents import names_notes
 from govtext.load.view import View
 from govtext.model import Docvars, Section
 
@@ -14,12 +17,19 @@ _LEAD = 260
 """How many characters before a list are read for what leads it in."""
 _WEAK_WORDS = 4
 _WEAK_SPACING = 50
-"""A list is one of shortcomings where it holds so many words of weakness, one in so many characters at least."""
+"""A list is one of shortcomings where it holds so many words of weakness, one in so many characters."""
+_LISTS = frozenset(f"marks.{kind}" for kind in ("spoken", "first", "order", "circled", "digit-bracket"))
+_CLAUSE = re.compile(r"[。！？；，：]")
+_SUCH_AS = re.compile(
+    r"(?:主要|集中|突出|具体)?(?:表现|体现|反映)?(?:在|为|是|有)?(?:以下)?(?:几个|[一二三四五六七八])?(?:个?方面)?"
+)
 _ROLES = ("review", "plan", "problem", "other")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
-def assign_roles(sections: Sequence[Section], view: View, docvars: Docvars, lexicon: Lexicon) -> tuple[Section, ...]:
+def assign_roles(
+    sections: Sequence[Section], view: View, docvars: Docvars, lexicon: Lexicon
+) -> tuple[Section, ...]:
     """Give every section its role: what its heading says, what leads its list in, else its parent's.
 
     At the first level, where nothing is said, the kind of report decides, or in a report of both kinds the
@@ -30,7 +40,7 @@ def assign_roles(sections: Sequence[Section], view: View, docvars: Docvars, lexi
     for section in sections:
         parent = section.id.rpartition(".")[0]
         before = _sibling(section.id)
-        role = _heading_role(section, lexicon, docvars)
+        role = "other" if _is_note(section, lexicon) else _heading_role(section, lexicon, docvars)
         if parent and roles[parent] in ("other", "problem"):
             role = roles[parent]
         elif parent and role != "problem":
@@ -39,7 +49,9 @@ def assign_roles(sections: Sequence[Section], view: View, docvars: Docvars, lexi
             role = "problem" if section.number != 1 else ""
         if not role and section.number == 1 and not _heading_alone(section, view):
             role = _lead_role(section, sections, view, lexicon, top=not parent)
-        role = role or roles.get(parent) or _first_level(section, roles.get(before, ""), view, docvars, lexicon)
+        role = (
+            role or roles.get(parent) or _first_level(section, roles.get(before, ""), view, docvars, lexicon)
+        )
         roles[section.id] = role
         done.append(replace(section, role=role))
     return tuple(done)
@@ -50,11 +62,17 @@ def _sibling(section_id: str) -> str:
     return f"{parent}.{int(last) - 1}" if parent else str(int(last) - 1)
 
 
+def _is_note(section: Section, lexicon: Lexicon) -> bool:
+    notes = section.rule == "marks.none" and names_notes(section.heading, lexicon)
+    return notes or section.rule == "marks.note"
+
+
 def _heading_alone(section: Section, view: View) -> bool:
-    """Tell a heading that fills its line: it opens a part, and is no member of a list that a sentence leads in."""
-    at = section.start + len(section.marker) + len(section.heading)
-    rest = view.source[at : at + 4].lstrip(" \u3000\t\r。：；")
-    return rest.startswith("\n") or not rest
+    """Tell a heading that fills its line: it opens a part, and is in no list led in by a sentence."""
+    if section.rule in ("marks.spoken", "marks.must", "marks.order"):
+        return False  # 一是路窄。⏎二是桥旧。 is a list, however short its lines
+    at = view.source.find(section.heading, section.start + len(section.marker)) + len(section.heading)
+    return not view.source[at : at + _LEAD].partition("\n")[0].strip(" \u3000\t\r。：；")
 
 
 def _heading_role(section: Section, lexicon: Lexicon, docvars: Docvars) -> str:
@@ -67,53 +85,85 @@ def _heading_role(section: Section, lexicon: Lexicon, docvars: Docvars) -> str:
     ]
     if found:
         return max(found)[2]
-    if section.level == 1 and docvars.kind == "both" and docvars.year and (year := _YEAR.search(section.heading)):
+    if (
+        section.level == 1
+        and docvars.kind == "both"
+        and docvars.year
+        and (year := _YEAR.search(section.heading))
+    ):
         return "review" if int(year[1]) < docvars.year else "plan"
     return ""
 
 
 def _nested_role(section: Section, role: str, parent: str) -> str:
-    """Keep a subsection's own role only where it opens a part of its own: 2023年工作总结 under 第一部分, not 落实部署 in a review."""
+    """Keep a subsection's own role only where it opens a part of its own.
+
+    So 2023年工作总结 under 第一部分 does, 落实部署 in a review does not.
+    """
     return role if parent == "other" or (section.level <= 2 and section.rule == "marks.none") else ""
 
 
-def _lead_role(section: Section, sections: Sequence[Section], view: View, lexicon: Lexicon, *, top: bool) -> str:
-    """Read the role off the sentences that lead a list in (也存在以下不足：一是…) and off the list's own words.
+def _lead_role(
+    section: Section, sections: Sequence[Section], view: View, lexicon: Lexicon, *, top: bool
+) -> str:
+    """Read the role off the sentences that lead a list in, 也存在以下不足：一是…, and off the list's words.
 
-    A lead that speaks of problems needs a list that does, too: 面对困难和挑战，主要抓了：一是… leads results in.
+    A lead that speaks of problems in passing needs a list that does, too: 面对困难和挑战，主要抓了：一是…
+    leads results in.
     """
     lead = _lead(section, view)
-    weak, length = _weakness(section, sections, view, lexicon)
-    announced = any(word in lead for word in lexicon.words("sections.lead.problem"))
-    if weak >= _WEAK_WORDS and weak * _WEAK_SPACING > length or announced and weak * 3 * _WEAK_SPACING > length:
-        return "problem"
+    if section.rule in _LISTS:
+        weak, length = _weakness(section, sections, view, lexicon)
+        announced = any(word in lead for word in lexicon.words("sections.lead.problem"))
+        dense = weak >= _WEAK_WORDS and weak * _WEAK_SPACING > length
+        if _announces(lead, lexicon) or dense or (announced and weak * 3 * _WEAK_SPACING > length):
+            return "problem"
     if not top:
         return ""
-    return next((r for r in ("plan", "review") if any(w in lead for w in lexicon.words(f"sections.lead.{r}"))), "")
+    return next(
+        (r for r in ("plan", "review") if any(w in lead for w in lexicon.words(f"sections.lead.{r}"))), ""
+    )
+
+
+def _announces(lead: str, lexicon: Lexicon) -> bool:
+    """Tell whether the clause right before a list speaks of problems: 我们也看到不足：, 还存在不少困难。
+
+    针对存在的问题，一是… is on what was done about them.
+    """
+    clauses = [c for c in _CLAUSE.split(lead) if c]
+    if clauses and _SUCH_AS.fullmatch(clauses[-1]):
+        clauses.pop()
+    last = clauses[-1] if clauses else ""
+    against = any(word in last for word in lexicon.words("sections.lead.against"))
+    return not against and any(word in last for word in lexicon.words("sections.lead.problem"))
 
 
 def _lead(section: Section, view: View) -> str:
     """Give the text before a list in its paragraph, or the paragraph before where the list opens its own."""
-    at = view.at(section.start)
-    begin = view.text.rfind("\n", 0, at) + 1
-    if begin and not view.text[begin:at].strip():
-        begin = view.text.rfind("\n", 0, begin - 1) + 1
-    return view.text[max(begin, at - _LEAD) : at]
+    before = view.text[: view.at(section.start)].rstrip(" \n")
+    return before[max(before.rfind("\n") + 1, len(before) - _LEAD) :]
 
 
 def _weakness(first: Section, sections: Sequence[Section], view: View, lexicon: Lexicon) -> tuple[int, int]:
-    """Count the words of weakness in a spoken list: 一是产业结构不优…二是功能不够完善… Gives count and length."""
-    if first.rule not in ("marks.spoken", "marks.first", "marks.order", "marks.circled", "marks.digit-bracket"):
-        return 0, 1
-    parent = first.id.rpartition(".")[0]
+    """Count the words of weakness in a list: 一是产业结构不优…二是功能不够完善… Gives count and length.
+
+    The last item counts to its first full stop: what follows in its paragraph may be on all items.
+    """
     run: list[Section] = []
-    for section in sections:
-        if section.start >= first.start and section.id.rpartition(".")[0] == parent:
-            if run and (section.number or 0) <= (run[-1].number or 0):
+    begin = bisect_left(sections, first.start, key=lambda s: s.start)
+    for section in islice(sections, begin, None):
+        if section.level < first.level:
+            break
+        if section.level == first.level:
+            if section.rule != first.rule or (
+                run and section.number and section.number <= (run[-1].number or 0)
+            ):
                 break
             run.append(section)
-    text = view.source[first.start : run[-1].end]
-    return sum(text.count(w) for w in lexicon.words("sections.weak")), len(text)
+    last = run[-1]
+    stop = view.source.find("。", last.start + len(last.marker) + len(last.heading), last.end)
+    text = view.source[first.start : stop if stop > 0 else last.end]
+    return sum(text.count(w) for w in lexicon.words("sections.weak")), last.end - first.start
 
 
 def _first_level(section: Section, before: str, view: View, docvars: Docvars, lexicon: Lexicon) -> str:

@@ -1,15 +1,15 @@
 """The folded text that rules match on (折叠视图), with the exact way back to the report.
 
 Folding changes how a character looks, never what it says: full-width digits and letters become half-width,
-half-width punctuation becomes full-width where it is Chinese punctuation, straight and corner quotation marks
-become “ ”, web furniture becomes line ends. Stray spaces between Chinese characters (农产品 品牌) and references
-to notes (“四好农村路”[8]建设) are left out, so that what the author wrote together stands together.
+half-width punctuation becomes full-width where it is Chinese punctuation, straight and corner quotation
+marks become “ ”, web furniture becomes line ends. Stray spaces between Chinese characters (农产品 品牌) and
+references to notes (“四好农村路”[8]建设) are left out, so that what was written together stands together.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from govtext.model import Report, Span
@@ -20,9 +20,10 @@ _FOLD = str.maketrans(
         **_WIDE,
         "％": "%", "﹪": "%", "＋": "+", "－": "-", "．": ".", "／": "/", "～": "~", "﹢": "+",
         "〈": "《", "〉": "》", "〞": "”", "〝": "“", "「": "“", "」": "”", "『": "‘", "』": "’",
-        "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "［": "[", "］": "]", "〔": "〔",
+        "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "［": "[", "］": "]",
         "\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " ", "\t": " ", "\ufeff": " ", "\u200b": " ",
-        "─": "—", "―": "—", "〇": "〇", "○": "〇", "\r": " ", "\u2028": "\n", "\x0b": "\n", "\x0c": "\n", "、": "、",
+        "─": "—", "―": "—", "○": "〇",
+        "\r": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n",
     }
 )  # fmt: skip
 # A comma or colon between digits belongs to the number (1,200; 11.9:48.3), elsewhere it is punctuation.
@@ -66,7 +67,11 @@ class View:
             >>> view.source[found.start:found.end]
             '农产品 品牌'
         """
-        return Span(self.start(start), self.start(end - 1) + 1) if end > start else Span(self.start(start), self.start(start))
+        return (
+            Span(self.start(start), self.start(end - 1) + 1)
+            if end > start
+            else Span(self.start(start), self.start(start))
+        )
 
     def at(self, offset: int) -> int:
         """Give the place in the view of the report's character at ``offset``, or of the next one kept."""
@@ -88,10 +93,10 @@ def fold_text(text: str, noise: tuple[Span, ...] = ()) -> View:
         >>> fold_text('增长５％,完成"一村一品"建设;').text
         '增长5%，完成“一村一品”建设；'
     """
-    folded = text
+    folded = text.replace("\r\n", " \n").replace("\r", "\n")
     for span in noise:
         folded = folded[: span.start] + "\n" * (span.end - span.start) + folded[span.end :]
-    if folded.count("\n") * _LONG_LINE < len(folded):
+    if _lost_line_ends(folded):
         folded = _GAP.sub(lambda m: "\n" + m[0][1:], folded)
     folded = folded.translate(_FOLD)
     folded = _COLON.sub("：", _COMMA.sub("，", folded))
@@ -99,6 +104,11 @@ def fold_text(text: str, noise: tuple[Span, ...] = ()) -> View:
     gaps = [m.span() for pattern in (_STRAY, _REFERENCE, _TORN_OPENING) for m in pattern.finditer(folded)]
     gaps += _before_closing(folded)
     return _drop(folded, text, _merge(gaps))
+
+
+def _lost_line_ends(folded: str) -> bool:
+    lines = [len(line) for line in folded.split("\n") if line.strip()]
+    return (len(lines) - 1) * _LONG_LINE < sum(lines)
 
 
 def _before_closing(folded: str) -> list[tuple[int, int]]:
@@ -139,8 +149,3 @@ def _drop(folded: str, source: str, gaps: list[tuple[int, int]]) -> View:
         at = end
     parts.append(folded[at:])
     return View("".join(parts), source, tuple(kept), tuple(shift))
-
-
-def innermost(starts: list[int], offset: int) -> int:
-    """Give the index of the last start at or before ``offset``, -1 where there is none."""
-    return bisect_left(starts, offset + 1) - 1

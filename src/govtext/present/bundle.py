@@ -87,7 +87,7 @@ def _draw(
 
 def all_tables(corpus: Corpus, lexicon: Lexicon) -> dict[str, pd.DataFrame]:
     """Make every table of the main job, by the name of its file."""
-    from govtext.analyse import items
+    from govtext.analyse import items, quantities
     from govtext.analyse.attention import themes_table
     from govtext.analyse.keywords import distinctive_table, keywords_table
     from govtext.analyse.words import find_words
@@ -97,8 +97,8 @@ def all_tables(corpus: Corpus, lexicon: Lexicon) -> dict[str, pd.DataFrame]:
     return {
         "reports": items.reports_table(documents),
         "sections": items.sections_table(documents),
-        "figures": items.figures_table(documents, lexicon),
-        "targets": items.targets_table(documents, lexicon),
+        "figures": quantities.figures_table(documents, lexicon),
+        "targets": quantities.targets_table(documents, lexicon),
         "slogans": items.slogans_table(documents),
         "titles": items.titles_table(documents),
         "keywords": keywords_table(documents, lexicon, by="doc", words=words),

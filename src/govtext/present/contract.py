@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from govtext.model import Annotated, Docvars, Figure, Problem, Section, Slogan, ThemeHit, Title
+from govtext.model import Annotated, Docvars, Figure, Pledge, Problem, Section, Slogan, ThemeHit, Title
 from govtext.present.cells import json_value
 
+_PROMISED = ("deadline", "deadline_year", "commitment")
 _DOCVARS = ("title", "place", "within", "year", "kind", "level", "source", "published", "encoding")
 
 
@@ -35,6 +36,7 @@ def to_json(document: Annotated) -> dict[str, Any]:
         "figures": [_figure(f) for f in document.figures],
         "slogans": [_item(s) for s in document.slogans],
         "titles": [_item(t) for t in document.titles],
+        "pledges": [_without(_item(p), *_PROMISED) for p in document.pledges],
         "themes": [_item(t) for t in document.themes],
         "noise": [{"start": s.start, "end": s.end} for s in report.noise],
         "problems": [problem_json(p) for p in document.problems],
@@ -48,10 +50,11 @@ def problem_json(problem: Problem) -> dict[str, Any]:
         >>> problem_json(Problem("枫坪镇.txt", "empty", "the file is empty", "error"))
         {'file': '枫坪镇.txt', 'code': 'empty', 'message': 'the file is empty', 'severity': 'error'}
     """
-    return {k: v for k, v in _item(problem).items() if v not in (None, "")}
+    found = _item(problem)
+    return _without(found, *found)
 
 
-def _item(item: Slogan | Title | ThemeHit | Figure | Section | Problem) -> dict[str, Any]:
+def _item(item: Pledge | Slogan | Title | ThemeHit | Figure | Section | Problem) -> dict[str, Any]:
     return {f.name: json_value(getattr(item, f.name)) for f in fields(item)}
 
 
@@ -66,17 +69,16 @@ def _pairs(name: str, pairs: Iterable[tuple[str, str]]) -> dict[str, dict[str, s
 
 
 def _section(section: Section) -> dict[str, Any]:
-    found = _item(section)
-    if not section.theme:
-        del found["theme"]
-    return found
+    return _without(_item(section), "theme")
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
-    found = _item(figure)
-    if figure.high is None:
-        del found["high"]
-    for name in ("deadline", "commitment"):
-        if figure.status != "planned" or not found[name]:
-            del found[name]
+    found = _without(_item(figure), "high", "indicator", "base", *_PROMISED)
+    if figure.status != "planned":
+        found = {k: v for k, v in found.items() if k not in _PROMISED}
     return found
+
+
+def _without(item: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Leave out those of the named fields that say nothing."""
+    return {k: v for k, v in item.items() if k not in names or v not in (None, "")}

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -157,6 +158,9 @@ def _aligned(
 
 def _short(value: object) -> str:
     """Show a computed number with four decimals: a share of 0.3333333333333333 says no more than 0.3333."""
-    if isinstance(value, float) and not is_missing(value) and not value.is_integer():
-        return plain(round(value, 4)) if abs(value) >= 0.001 else plain(float(f"{value:.2g}"))
-    return plain(value)
+    text = plain(value)
+    if not isinstance(value, float | Decimal) or len(text.partition(".")[2]) <= 4:
+        return text
+    number = Decimal(text)
+    short = round(number, 4) if abs(number) >= Decimal("0.001") else Decimal(f"{number:.2g}")
+    return plain(short).rstrip("0").rstrip(".")

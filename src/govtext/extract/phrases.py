@@ -1,0 +1,60 @@
+"""The words that bound the name of what is measured (所指的词界), and the cutting of a stretch into words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from govtext.extract.segment import load_segmenter
+from govtext.lexicon import Lexicon
+
+Place = tuple[int, int]
+LONGEST = 20
+"""A name is at most so long; a longer stretch keeps its end, where Chinese puts the head."""
+TIME_MEASURE = re.compile(r"(?:用时|耗时|天数|日数|时限|时间|周期|工期|寿命|期限|党龄|工龄|时长)")
+RATES = frozenset({"%", "‰", "个百分点", "成", "倍"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of figures.toml that bound a name."""
+
+    trailing: frozenset[str]
+    results: frozenset[str]
+    leading: frozenset[str]
+    verbs: frozenset[str]
+    tails: frozenset[str]
+    modifiers: frozenset[str]
+    stops: frozenset[str]
+    processes: frozenset[str]
+    selves: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def load_words(lexicon: Lexicon) -> Words:
+    """Collect the word groups under ``of``."""
+    trailing, results, leading, verbs, tails, modifiers, stops, processes = (
+        frozenset(lexicon.words(f"figures.of.{group}"))
+        for group in ("trailing", "result", "leading", "verbs", "verb_tail", "modifier", "stop", "process")
+    )
+    return Words(
+        trailing,
+        results,
+        leading,
+        verbs,
+        tails,
+        modifiers,
+        stops,
+        processes,
+        lexicon.words("figures.of.self"),
+    )
+
+
+def cut_words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Place]:
+    """Cut a stretch into words, as places in the text."""
+    places: list[Place] = []
+    for word in load_segmenter(lexicon).cut(text[start:end]) if end > start else ():
+        places.append((start, start + len(word)))
+        start += len(word)
+    return places

@@ -1,0 +1,45 @@
+"""The kind of a quoted expression: what speaks first, and what it leaves to the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from govtext.extract.kinds import decide_kind
+from govtext.lexicon import Lexicon, load_lexicon
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def kind(text: str, lexicon: Lexicon) -> str:
+    """Decide the last expression in marks."""
+    start = text.rindex("“") + 1
+    return decide_kind(text, start, text.index("”", start), lexicon)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("以“五个转变”为目标。", "formulation"),
+        ("以“零积压、零投诉”为目标。", "motto"),
+        ("开展“119”消防宣传月活动。", "campaign"),
+        ("“6·26”禁毒宣传活动走进校园。", "campaign"),
+        ("推进“7+2”专项治理。", "campaign"),
+        ("实施“作风建设提速年”“服务企业暖心年”。", "campaign"),
+        ("推动“好年成”食品有限公司扩产。", "name"),
+        ("被评为“全省最美渔港示范工程”。", "name"),
+        ("荣获“平安渔港”“全国健身惠民示范工程”。", "name"),
+        ("开展“送药、送医”上门服务。", "motto"),
+        ("落实“渔业兴镇、茶叶富民”发展思路。", "motto"),
+        ("培育“三无”企业。", "formulation"),
+        ("完成“减存量”任务。", "motto"),
+        ("严防“洋货郎”入村。", "label"),
+        ("做好“一片茶叶”文章。", "label"),
+        ("推进“标准地”试点。", "formulation"),
+        ("处置“3号滑坡体”险情。", "name"),
+    ],
+)
+def test_the_first_that_speaks_decides(text: str, expected: str, lexicon: Lexicon) -> None:
+    assert kind(text, lexicon) == expected
