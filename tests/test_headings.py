@@ -61,12 +61,14 @@ def test_without_a_comma_a_long_first_sentence_is_the_heading() -> None:
     assert heading("1." + "春" * 40 + "。后文。")[0] == "春" * 40
 
 
-def test_a_long_line_without_a_stop_is_a_heading_one_with_a_stop_is_text() -> None:
-    assert heading("一、" + "春" * 20 + "，" + "夏" * 20 + "\n" + LONG) == (
-        "春" * 20 + "，" + "夏" * 20,
-        True,
-    )
-    assert heading("一、" + "春" * 20 + "，" + "夏" * 20 + "。\n" + LONG) == ("春" * 20, False)
+def test_one_sentence_alone_on_its_line_is_the_heading_however_it_closes() -> None:
+    whole = "春" * 20 + "，" + "夏" * 20
+    assert heading("一、" + whole + "\n" + LONG) == (whole, True)
+    assert heading("一、" + whole + "。\n" + LONG) == (whole, True)
+
+
+def test_a_paragraph_of_one_long_sentence_is_no_heading() -> None:
+    assert heading("一、" + "春" * 20 + "，" + "夏" * 50 + "。\n" + LONG) == ("春" * 20, False)
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n", " \n  ", "\n\n    "])

@@ -103,9 +103,9 @@ class Section:
 class Figure:
     """A number that measures or counts something (数字); a target (指标) where ``status`` is planned.
 
-    ``value`` and ``high`` are exact and in ``unit`` as printed, with 十百千万亿 folded in. ``of`` is the words
-    of the text that name what is measured, ``indicator`` its normal name; ``base`` is what a change is
-    measured against.
+    ``value`` and ``high`` are exact and in ``unit`` as printed, with 十百千万亿 folded in. ``of`` is the
+    words of the text that name what is measured, ``indicator`` its normal name; ``base`` is what a change
+    is measured against.
     """
 
     start: int

@@ -56,8 +56,8 @@ def targets(options: Options) -> None:
 
     `kind` is quantity, zero (零增加, 不发生) or coverage (100%, 应保尽保); `value` is empty where the text
     has no number. `deadline` is as printed, `deadline_year` counts from the report's year (三年 in 2025 is
-    2027). `strength` grades the words of commitment: 3 binding (确保), 2 strong (达到), 1 soft (力争), after Li,
-    Liu, Weng & Zhou 2019.
+    2027). `strength` grades the words of commitment: 3 binding (确保), 2 strong (达到), 1 soft (力争),
+    after Li, Liu, Weng & Zhou 2019.
 
     \b
     Example:

@@ -1,7 +1,7 @@
 """The indicator of a figure (指标名称): the full name as a person would write it in a table.
 
-``of`` is the stretch of the text that names what is measured; the indicator is that name with each value of a
-list under one head (A、B分别增长8%、9%) given its own, in the normal form of indicators.tsv where it is known.
+``of`` is the stretch of the text that names what is measured; the indicator is that name, each value of a
+list under one head (A、B分别增长8%、9%) with its own, in the normal form of indicators.tsv where it has one.
 """
 
 from __future__ import annotations

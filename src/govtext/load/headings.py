@@ -10,6 +10,7 @@ from govtext.load.view import fold_text
 
 LONGEST = 30
 """A heading that runs in with its text, or stands without a mark, has at most so many characters."""
+_SENTENCE = 2 * LONGEST
 _STOP = re.compile(r"[。！？；：\n]")
 _COMMA = re.compile(r"[，。！？；：\n]")
 _CLOSERS = "。！？；：，、."
@@ -40,9 +41,8 @@ def heading_of(text: str, mark: Mark, limit: int) -> tuple[tuple[int, int], bool
         return (start, start + len(text[start:line_end].rstrip(" " + _CLOSERS))), True
     stop = _STOP.search(text, start, line_end)
     if stop is None or not text[stop.start() : line_end].strip(_CLOSERS + " "):
-        # a long line that closes with 。 is the section's text, one that does not is a long heading
-        longest = LONGEST if stop else 2 * LONGEST
-        alone = mark.heads_line and line_end - start <= longest and not start < limit < line_end
+        # one sentence alone on its line is a heading, however it closes; a paragraph of one sentence is none
+        alone = mark.heads_line and line_end - start <= _SENTENCE and not start < limit < line_end
         end = line_end if alone else _near(text, start, line_end)
     else:
         end, alone = _near(text, start, line_end), False
