@@ -150,6 +150,7 @@ def test_a_list_of_other_units_carries_no_change() -> None:
 def test_from_and_to_are_two_figures_a_dash_makes_one() -> None:
     assert [f.text for f in figures("由6家增加至15家。")] == ["6家", "15家"]
     assert [f.text for f in figures("从3%至8%不等。")] == ["3%", "8%"]
+    assert [f.text for f in figures("由6家至15家不等。")] == ["6家", "15家"]
     assert [f.text for f in figures("新增6至15家。")] == ["6至15家"]
 
 

@@ -94,7 +94,8 @@ def read_change(text: str, left: int, unit: str, lexicon: Lexicon) -> tuple[str,
 
     Example:
         >>> from govtext.lexicon import load_lexicon
-        >>> read_change("税收增长6%", 4, "%", load_lexicon()), read_change("税收提升至6%", 5, "%", load_lexicon())
+        >>> lexicon = load_lexicon()
+        >>> read_change("税收增长6%", 4, "%", lexicon), read_change("税收提升至6%", 5, "%", lexicon)
         (('+', 'figures.change.plus.增长'), ('', ''))
     """
     before = _ADVERBS.sub("", text[max(0, left - _REACH) : left])

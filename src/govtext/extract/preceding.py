@@ -16,6 +16,8 @@ _YEAR_HEAD = re.compile(r"\d{4}年(?:度|底|末|全年)?")
 _YEAR = r"(?:\d{4}|一九[〇一二三四五六七八九]{2})年(?:底|末|初)?"
 # 2024年底的6家, 增加到2025年的15家, 增加到2025年15家
 _OF_YEAR = re.compile(rf"(?:[由从到至])?(?:{_YEAR}|上年|去年|目前|当年|如今|现在)的$|[到至]{_YEAR}$")
+# jieba glues it to a short name: 茶｜企从3家跃升到10家
+_FROM = re.compile(r"(?:从|(?<![理自缘])由)$")
 _SINCE = re.compile(r"以?来")
 _LOOSE_END = "达均各约仅已共、的 和与及，"
 # jieba glues 为 to the head of a rate: 完工｜率为
@@ -82,6 +84,8 @@ def _stretch(text: str, one: Found, done: Sequence[Found], lexicon: Lexicon) -> 
     start, end = _clause_start(text, one.before), one.before
     if year := _OF_YEAR.search(text, start, end):
         end = year.start()
+    elif _FROM.search(text, start, end):
+        end -= 1
     opens = True
     last = done[-1] if done else None
     if last and last.after > start and _is_time(last, lexicon):
@@ -111,13 +115,21 @@ def _governs(text: str, tokens: list[Place], one: Found, words: Words) -> bool:
 def _drop_trailing(text: str, tokens: list[Place], words: Words) -> list[Place]:
     """Leave out what stands between the noun and its number: 安置房交付｜320套, 完工率为｜87%."""
     kept = list(tokens)
-    while kept and text[slice(*kept[-1])] in words.trailing:
-        kept.pop()
+    while kept and (cut := _trailing(text, kept, words)):
+        del kept[-cut:]
     if len(kept) > 1 and text[slice(*kept[-1])] in words.results:
         kept.pop()
     if kept and _GLUED.search(text, *kept[-1]):
         kept[-1] = (kept[-1][0], kept[-1][1] - 1)
     return kept
+
+
+def _trailing(text: str, tokens: list[Place], words: Words) -> int:
+    """Count the last tokens that make a word which ends no name; jieba may cut one in two: 降｜至."""
+    for count in (2, 1):
+        if len(tokens) >= count and text[tokens[-count][0] : tokens[-1][1]] in words.trailing:
+            return count
+    return 0
 
 
 def _is_bare(text: str, tokens: list[Place], one: Found, lexicon: Lexicon) -> bool:
