@@ -27,6 +27,7 @@ _NEIGHBOURS = re.compile(
 )
 _UNIT_OF_HALF = re.compile("小时|月|百分点")
 _HAN_DIGITS = re.compile("[〇零一二两三四五六七八九]{2,}")
+_TENTH = re.compile("[一二三四五六七八九](?![成分个])")
 _SAME_LIST = re.compile(r"(?:以上|左右|以内)?[、和与及，]")
 _QUANTITY = frozenset(
     {"area", "mass", "money", "share", "length", "volume", "percentage points", "foreign money"}
@@ -184,6 +185,9 @@ def _read_number(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | N
         return None
     if match["half"] and unit and not match["high"]:
         return _and_a_half(match, text, lexicon, low, unit)
+    if unit == "成" and (tenth := _TENTH.match(text, end)):
+        tenths = low + parse_number(tenth[0]) / 10  # 九成五
+        return _bounded(match, text, lexicon, tenths, None, unit, tenth.end())
     high = _value(match["high"]) if match["high"] else None
     if high is not None:
         low = _scaled_low(match["low"], match["high"], low)

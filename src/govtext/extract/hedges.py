@@ -71,9 +71,10 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
 
     def words(position: str) -> str:
         found = (re.escape(h.word) for h in lexicon.hedges if h.position == position)
-        return "|".join(sorted(found, key=lambda w: (-len(w), w)))
+        return "|".join(sorted(found, key=lambda w: (-len(w), w))) or "(?!)"
 
-    after = rf"(?:{words('after')})(?![{_NO_HEDGE}])"
+    # 以上地块 bounds; of one character, 内 may begin another word (内容), so may 多 (多种)
+    after = rf"(?:{words('after')})(?:(?<=[以之左上][上下内右])|(?![{_NO_HEDGE}]))"
     return re.compile(rf"(?:{words('before')})(?:了|到)?$"), re.compile(after), re.compile(words("inside"))
 
 
@@ -102,7 +103,7 @@ def read_change(text: str, left: int, unit: str, lexicon: Lexicon) -> tuple[str,
     if _NEW.search(before):
         return "", ""
     known = lexicon.units.get(unit)
-    counted = known is None or known.dimension in ("count", "length", "area", "households")
+    counted = bool(unit) and (known is None or known.dimension in ("count", "length", "area", "households"))
     for sign, group in (("-", "figures.change.minus"), ("+", "figures.change.plus")):
         groups = (group,) if counted else (group, f"{group}.measure")
         for word in lexicon.words(*groups):

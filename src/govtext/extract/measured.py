@@ -60,12 +60,20 @@ def _measured(
         # no bare length of time has one: 处置时限提速至1小时
         return left if left and TIME_MEASURE.search(text, *left) else None
     if one.value == 0 and not one.unit:
-        return left
+        return _zero_noun(text, one, lexicon) or left
     if one.quoted and (goal := _GOAL.match(text, one.end)):
         return goal.span(1)  # 实现“三年5000亩”的种植目标
     if left and _compares(text, left, lexicon) and (above := _inherit(text, one, done, lexicon)):
         return above
     return _nearer(text, one, left, done, following, lexicon)
+
+
+def _zero_noun(text: str, one: Found, lexicon: Lexicon) -> Place | None:
+    """Take the noun that 零 counts (零事故); of 零发生 it stands before."""
+    word = next((w for w in lexicon.words("figures.zero") if text.startswith(w, one.end)), "")
+    if not word or word in lexicon.words("figures.zero.verbs"):
+        return None
+    return one.end, one.end + len(word)
 
 
 def _nearer(

@@ -163,7 +163,7 @@ def _is_time(one: Found, lexicon: Lexicon) -> bool:
 
 def _only_trailing(text: str, start: int, end: int, words: Words, lexicon: Lexicon) -> bool:
     tokens = cut_words(text, start, end, lexicon)
-    return bool(tokens) and all(text[slice(*t)] in words.trailing for t in tokens)
+    return bool(tokens) and all(text[slice(*t)] in words.trailing | words.results for t in tokens)
 
 
 def _before_quote(text: str, quote: int, lexicon: Lexicon) -> Place | None:

@@ -27,13 +27,19 @@ _SPAN = re.compile(
 )
 _MONTH = re.compile(r"(?<![\d年])\d{1,2}月(?:底|末|份)?(?:之?前)")
 # 5亿元以上项目8个: the amount tells which ones are counted
-_COUNTED = "(?:项目|企业|工程|单位|大户|楼宇|基地|园区|村|集群|产业|家庭|规模)"
+_COUNTED = "(?:项目|企业|工程|单位|大户|楼宇|地块|基地|园区|村|集群|产业|家庭|规模)"
 _CRITERION = re.compile(rf"(?:及)?以[上下](?:的)?(?!“)[\u4e00-\u9fff]{{0,6}}?{_COUNTED}")
 # 超亿元项目8个 says so with a word before the amount
 _BEYOND = re.compile("(?:超|超过|逾)$")
 _NAMED_BY = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{_COUNTED}")
 # 截至去年底，建成水池5口: the head of the sentence speaks for its clauses
 _PAST_HEAD = re.compile(r"(?:截[至止][^，。；]{1,12}|去年|上年|过去[一五]年|近年来|一年来|五年来)，")
+# what stands before 要 is already there, unless the clause itself does something
+_STANDING = re.compile(r"(?:(?!完成|建成|实现|达到|消除)[^，。；]){0,12}，(?:要|将)")
+# 由4家增加到7家: the first is where things stand
+_TO_LEVEL = re.compile(r"(?:[^，。；、]{0,6}?)(?:到|至|为)")
+_REVISED = re.compile(r"(?:任务|目标|指标)[^，。；]{0,4}(?:由[^，。；]{1,12})?(?:调整|修订|确定|定)为$")
+_STAYED = re.compile(r"(?:内)?(?:未|没有|无|居|位居|保持|位列|蝉联|获评|达到)")
 _TASK = re.compile("[要将]|今年|力争|确保")
 # 争取上级资金5860万元 in a review reports what came in; 争取新增2家 is still to come
 _FUNDS = re.compile(
@@ -127,6 +133,8 @@ def _review_status(sentence: str, clause: str, docvars: Docvars, lexicon: Lexico
     """Take a review's figure as achieved, unless a later year or a cue of its clause says it is to come."""
     if year := _later_year(sentence, docvars):
         return "planned", f"status.year.{year}"
+    if _REVISED.search(clause):
+        return "planned", "status.revised"
     clause = _without(clause, lexicon.words("status.planned.not"))
     for word in lexicon.words("status.planned"):
         if word in clause and not _recalled(clause, word) and not (word == "要求" and clause.endswith(word)):
@@ -138,8 +146,8 @@ def _time_status(text: str, raw: Found, role: str) -> tuple[str, str]:
     """Give a length of time the status other, save where it is a result (连续四年下降) or a quoted goal."""
     if raw.quoted:
         return ("planned" if role == "plan" else "other"), "status.quoted"
-    if role == "review" and text.endswith("连续", 0, raw.start):
-        return "achieved", "status.连续"
+    if role == "review" and (text.endswith("连续", 0, raw.start) or _STAYED.match(text, raw.after)):
+        return "achieved", "status.lasted"
     if raw.change or raw.of:
         return ("planned" if role == "plan" else "achieved"), ""
     return "other", "status.time"
@@ -148,16 +156,17 @@ def _time_status(text: str, raw: Found, role: str) -> tuple[str, str]:
 def _plan_status(
     text: str, raw: Found, before: str, begin: int, end: int, docvars: Docvars, lexicon: Lexicon
 ) -> tuple[str, str]:
+    told = _without(before, lexicon.words("status.base"))  # 比上年增长 promises, though it names a past year
     for word in lexicon.words("status.achieved"):
-        if word in before:
+        if word in told:
             return "achieved", f"status.achieved.{word}"
     # 两村3000亩基地，要持续扩展：what stands before 要 is already there
     rest = text[raw.end : end]
     head = text[begin : raw.start]
-    if re.match(r"[^，。；]{0,12}，(?:要|将)", rest) and not re.search(
-        r"[要将]|力争|确保|到\d{4}年|[建设施完打推]", head[-16:]
-    ):
+    if _STANDING.match(rest) and not re.search(r"[要将]|力争|确保|到\d{4}年|[建设施完打推]", head[-16:]):
         return "achieved", "status.standing"
+    if text.endswith(("由", "从"), 0, raw.start) and _TO_LEVEL.match(rest):
+        return "achieved", "status.from"
     if _PAST_HEAD.match(head) and not _TASK.search(head):
         return "achieved", "status.achieved.head"
     past = re.findall(r"((?:20|19)\d\d)年", head)
@@ -201,6 +210,11 @@ def _deadline(view: View, raw: Found, begin: int, lexicon: Lexicon) -> str:
     # 年底前 inside 2025年底前 is no expression of its own
     whole = [m for m in found if not any(_inside(m.span(), other.span()) for other in found)]
     fit = [m.span() for m in whole if not _bound_elsewhere(text, m, raw.start)]
+    if not fit:
+        # 力争2个项目年内开工: the time may follow within the clause
+        clause = re.compile(r"[^，。；：！？、\n]*").match(text, raw.end)
+        late = deadline_words(lexicon).search(text, raw.end, clause.end() if clause else raw.end)
+        fit = [late.span()] if late else []
     if not fit:
         return ""
     span = view.span(*max(fit))
