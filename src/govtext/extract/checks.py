@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from govtext.extract.numerals import parse_number
+from govtext.extract.slips import find_slips
 from govtext.lexicon import Lexicon
 from govtext.load.sections import section_at
 from govtext.load.view import View
@@ -143,11 +144,6 @@ def _lone(view: View, at: int) -> tuple[str, str, int, int]:
 
 
 def _slips(report: Report, view: View, lexicon: Lexicon) -> Iterator[tuple[str, str, int, int]]:
-    """Report probable slips in fixed formulations: 党的二大 in 2025 is 党的二十大."""
-    year = report.docvars.year or 0
-    for slip in lexicon.slips:
-        for match in re.finditer(re.escape(slip.slip), view.text) if year >= slip.since else ():
-            around = view.text[max(0, match.start() - 4) : match.end() + 4]
-            if not any(u in around for u in slip.unless):
-                span = view.span(*match.span())
-                yield "slip", f"{slip.slip} is probably {slip.probable}", span.start, span.end
+    for start, end, read, meant in find_slips(view, report.docvars.year, lexicon):
+        span = view.span(start, end)
+        yield "slip", f"{read} is probably {meant}", span.start, span.end
