@@ -1,4 +1,4 @@
-"""Probable slips: known ones by year, long formulations with one character off; what is right stays silent."""
+"""Probable slips: known ones by year, long formulations with one character off; what is right is none."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from govtext.extract.deadlines import deadline_year
+from govtext.extract.targets import find_deadline, grade_commitment, sentence_around
 from govtext.lexicon import Lexicon
 from govtext.load.sections import section_at
 from govtext.load.view import View
@@ -17,7 +19,6 @@ from govtext.model import Docvars, Pledge, Section
 
 # 应纳尽纳, 能减尽减: full coverage by its grammar
 _ALL = r"(?P<grammar>[应能可当]([\u4e00-\u9fff]{1,2})尽\2)"
-_OBJECT = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,16}$")
 _CLAUSE_END = re.compile(r"[，。；：！？、\n“”《》（）]")
 _REACH = 24
 
@@ -25,49 +26,76 @@ _REACH = 24
 def find_pledges(
     view: View, sections: Sequence[Section], docvars: Docvars, lexicon: Lexicon
 ) -> tuple[Pledge, ...]:
-    """Find the pledges of a report, in order of place."""
+    """Find the pledges of a report, in order of place.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> from govtext.load.view import fold_text
+        >>> view = fold_text("今年确保不发生规模性返贫，生活垃圾应收尽收。")
+        >>> found = find_pledges(view, (), Docvars(year=2025, kind="plan"), load_lexicon())
+        >>> [(p.text, p.kind, p.of, p.commitment, p.deadline_year) for p in found]
+        [('不发生', 'zero', '规模性返贫', 'binding', 2025), ('应收尽收', 'coverage', '生活垃圾', '', 2025)]
+    """
     roles = {s.id: s.role for s in sections}
+    outside = "plan" if docvars.kind == "plan" else "review"
     found: list[Pledge] = []
     for match in _pattern(lexicon).finditer(view.text):
-        span = view.span(*match.span())
-        section = section_at(sections, span.start)
-        role = roles.get(section, "plan" if docvars.kind == "plan" else "review")
-        before = view.text[max(0, match.start() - _REACH) : match.start()]
-        clause = before[max((m.end() for m in _CLAUSE_END.finditer(before)), default=0) :]
-        if role != "plan" or any(word in clause for word in lexicon.words("status.achieved")):
-            continue
-        kind = "coverage" if match["grammar"] or match["coverage"] else "zero"
-        word = match["coverage"] or match["zero"] or "grammar"
-        after = view.text[match.end() : match.end() + _REACH]
-        stop = _CLAUSE_END.search(after)
-        object_ = after[: stop.start() if stop else len(after)]
-        of = (object_ or clause) if kind == "zero" else clause
-        found.append(
-            Pledge(
-                start=span.start,
-                end=span.end,
-                text=view.source[span.start : span.end],
-                kind=kind,
-                of=_name(of, lexicon),
-                section=section,
-                rule=f"status.pledge.{kind}.{word}",
-            )
-        )
+        section = section_at(sections, view.start(match.start()))
+        before, after = _clause(view.text, *match.span())
+        told = any(word in before for word in lexicon.words("status.achieved"))
+        if roles.get(section, outside) == "plan" and not told:
+            found.append(_pledge(view, match, section, before, after, docvars, lexicon))
     return tuple(found)
 
 
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give what stands before and after a stretch in its clause."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    begin = max((m.end() for m in _CLAUSE_END.finditer(before)), default=0)
+    stop = _CLAUSE_END.search(after)
+    return before[begin:], after[: stop.start() if stop else len(after)]
+
+
+def _pledge(
+    view: View,
+    match: re.Match[str],
+    section: str,
+    before: str,
+    after: str,
+    docvars: Docvars,
+    lexicon: Lexicon,
+) -> Pledge:
+    kind = "zero" if match["zero"] else "coverage"
+    begin, _ = sentence_around(view.text, match.start())
+    commitment, graded = grade_commitment(before + match[0], lexicon)
+    deadline = find_deadline(view, match.start(), match.end(), begin, lexicon)
+    rule = f"status.pledge.{kind}.{match['zero'] or match['coverage'] or '尽'}"
+    span = view.span(*match.span())
+    return Pledge(
+        start=span.start,
+        end=span.end,
+        text=view.source[span.start : span.end],
+        kind=kind,
+        of=_name(after or before if match["zero"] else before, lexicon),
+        deadline=deadline,
+        deadline_year=deadline_year(deadline, docvars.year) if deadline else None,
+        commitment=commitment,
+        section=section,
+        rule=f"{rule};{graded}" if graded else rule,
+    )
+
+
 def _name(clause: str, lexicon: Lexicon) -> str:
-    """Give what is pledged, without the words that lead in."""
-    for word in lexicon.words("figures.of.leading"):
-        if len(word) > 1 and clause.startswith(word):
-            clause = clause[len(word) :]
-            break
-    return clause.strip(" 的")
+    """Give what is pledged, without the words that lead in: 确保｜生活垃圾."""
+    words = tuple(w for w in lexicon.words("figures.of.leading", "status.pledge.leading") if len(w) > 1)
+    while word := next((w for w in words if clause.startswith(w)), ""):
+        clause = clause[len(word) :]
+    return clause.strip(" 的要")
 
 
 @lru_cache(maxsize=4)
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile the words of zero and of coverage, longest first."""
-    zero = "|".join(map(re.escape, lexicon.words("status.pledge.zero")))
-    coverage = "|".join(map(re.escape, lexicon.words("status.pledge.coverage")))
+    zero = "|".join(map(re.escape, lexicon.words("status.pledge.zero"))) or "(?!)"
+    coverage = "|".join(map(re.escape, lexicon.words("status.pledge.coverage"))) or "(?!)"
     return re.compile(rf"{_ALL}|(?P<zero>{zero})|(?P<coverage>{coverage})")

@@ -1,4 +1,4 @@
-"""Probable slips in fixed formulations (疑似笔误): known ones, and long formulations with one character off."""
+"""Probable slips in fixed formulations (疑似笔误): known ones, and long ones with one character off."""
 
 from __future__ import annotations
 

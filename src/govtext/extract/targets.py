@@ -45,6 +45,7 @@ _TASK = re.compile("[要将]|今年|力争|确保")
 _FUNDS = re.compile(
     r"争取(?!新|完成|实现|达|申报|引进|再|发行)[^，。；]*(?:资金|债券?|国债|贷款|补助|经费|调剂金|拨款|预算内投资|指标|项目|扶持)(?:共|约|近|超过?|逾|达|累计|总额|额度)*$"
 )
+_REST = re.compile(r"[^，。；：！？、\n]*")
 _PERIOD = re.compile(r"(?:到)?“?十[一二三四五六]?五”?(?:期)?(?:末|期末|时期末|期间)")
 
 
@@ -63,8 +64,11 @@ def assign_status(
         role = by_id[section].role if section in by_id else _outside_role(docvars)
         begin, end = sentence_around(view.text, raw.start)
         status, cue = _status(view.text, raw, begin, end, role, docvars, lexicon)
-        deadline = _deadline(view, raw, begin, lexicon) if status == "planned" else ""
-        commitment, word = _commitment(view.text, raw, begin, lexicon) if status == "planned" else ("", "")
+        deadline = commitment = word = ""
+        if status == "planned":
+            deadline = find_deadline(view, raw.start, raw.end, begin, lexicon)
+            clause = view.text[_clause(view.text, raw.start, begin) : raw.after]
+            commitment, word = grade_commitment(clause, lexicon)
         rules = ";".join(r for r in (figure.rule, cue, word) if r)
         done.append(
             replace(
@@ -202,18 +206,21 @@ def _recalled(before: str, word: str) -> bool:
     )
 
 
-def _deadline(view: View, raw: Found, begin: int, lexicon: Lexicon) -> str:
-    """Give the expression of time that governs a target, as the text has it; the nearest before it wins."""
+def find_deadline(view: View, start: int, stop: int, begin: int, lexicon: Lexicon) -> str:
+    """Give the expression of time that governs a target at ``[start, stop)``, as the text has it.
+
+    The nearest before it in its sentence, which starts at ``begin``, wins; else one after it in its clause.
+    """
     text = view.text
     patterns = (deadline_words(lexicon), _YEAR, _SPAN, _MONTH, _PERIOD)
-    found = [match for pattern in patterns for match in pattern.finditer(text, begin, raw.start)]
+    found = [match for pattern in patterns for match in pattern.finditer(text, begin, start)]
     # 年底前 inside 2025年底前 is no expression of its own
     whole = [m for m in found if not any(_inside(m.span(), other.span()) for other in found)]
-    fit = [m.span() for m in whole if not _bound_elsewhere(text, m, raw.start)]
+    fit = [m.span() for m in whole if not _bound_elsewhere(text, m, start)]
     if not fit:
         # 力争2个项目年内开工: the time may follow within the clause
-        clause = re.compile(r"[^，。；：！？、\n]*").match(text, raw.end)
-        late = deadline_words(lexicon).search(text, raw.end, clause.end() if clause else raw.end)
+        rest = _REST.match(text, stop)
+        late = deadline_words(lexicon).search(text, stop, rest.end() if rest else stop)
         fit = [late.span()] if late else []
     if not fit:
         return ""
@@ -245,12 +252,16 @@ def deadline_words(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(w) for w in lexicon.words("status.deadline")))
 
 
-def _commitment(text: str, raw: Found, begin: int, lexicon: Lexicon) -> tuple[str, str]:
-    """Grade the words of a target's clause: soft where any softens it, else binding, else strong.
+def grade_commitment(clause: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Grade the words of a target's clause and name the rule: soft if any softens it, else binding, strong.
 
     The scale follows Li, Liu, Weng & Zhou (2019, Economic Journal 129:2888–2915).
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> grade_commitment("确保水质达标率达到95%", load_lexicon())
+        ('binding', 'status.commitment.binding.确保')
     """
-    clause = text[_clause(text, raw.start, begin) : raw.after]
     clause = _without(clause, lexicon.words("status.commitment.not"))
     for level in ("soft", "binding", "strong"):
         for word in lexicon.words(f"status.commitment.{level}"):
