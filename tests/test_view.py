@@ -212,3 +212,14 @@ def test_furniture_becomes_line_ends_of_the_same_length() -> None:
 def test_a_text_of_nothing_folds_to_nothing() -> None:
     view = fold_text("")
     assert (view.text, view.at(0), view.span(0, 0)) == ("", 0, Span(0, 0))
+
+
+def test_a_long_page_without_line_ends_parts_at_single_spaces() -> None:
+    text = (
+        "我代表区人民政府报告工作。 一、工作回顾 "
+        + "过去一年，我们完成了各项任务。" * 300
+        + " 二、工作安排 今年要抓好春耕。"
+    )
+    lines = fold_text(text).text.split("\n")
+    assert lines[1] == "一、工作回顾"
+    assert lines[-2:] == ["二、工作安排", "今年要抓好春耕。"]

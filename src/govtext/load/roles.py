@@ -23,6 +23,8 @@ _CLAUSE = re.compile(r"[。！？；，：]")
 _SUCH_AS = re.compile(
     r"(?:主要|集中|突出|具体)?(?:表现|体现|反映)?(?:在|为|是|有)?(?:以下)?(?:几个|[一二三四五六七八])?(?:个?方面)?"
 )
+_AHEAD = 5
+"""A section looks ahead where it holds so many words of the time to come, and half as many of the past."""
 _ROLES = ("review", "plan", "problem", "other")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
@@ -166,9 +168,19 @@ def _weakness(first: Section, sections: Sequence[Section], view: View, lexicon: 
     return sum(text.count(w) for w in lexicon.words("sections.weak")), last.end - first.start
 
 
+def _looks_ahead(section: Section, view: View, lexicon: Lexicon) -> bool:
+    """Tell a plan whose heading does not say so (开启新征程) by its tense: 今年, 力争, 将 outweigh 了, 同比."""
+    text = view.source[section.start : section.end]
+    ahead = sum(text.count(w) for w in lexicon.words("sections.tense.plan"))
+    back = sum(text.count(w) for w in lexicon.words("sections.tense.review"))
+    return ahead >= _AHEAD and ahead > 2 * back
+
+
 def _first_level(section: Section, before: str, view: View, docvars: Docvars, lexicon: Lexicon) -> str:
     if docvars.kind in ("review", "plan"):
         return docvars.kind
+    if before != "plan" and _looks_ahead(section, view, lexicon):
+        return "plan"
     if before in ("review", "plan"):
         return before
     opening = view.text[: view.at(section.start) + 200]

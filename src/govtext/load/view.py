@@ -36,7 +36,10 @@ _STRAY = re.compile(rf"(?<=[{_GLUE}]) {{1,3}}(?=[{_GLUE}\d])|(?<=[\d%]) {{1,3}}(
 # [8] or ［17］ inside a line refers to a note; at the head of a line it opens one.
 _REFERENCE = re.compile(r"(?<=[^\n ]) ?(?:\[ ?\d{1,3} ?\]|〔 ?\d{1,2} ?〕) ?(?!\d*号)")
 # Pages that lost their line ends still show paragraphs as gaps: …工作回顾    过去一年，…
-_GAP = re.compile(r"[ \u3000\u00a0\u2002\u2003]{4}|[\u3000\u00a0]{2}")
+_GAP = re.compile(r"[ \u3000\u00a0\u2002\u2003]{4}|[\u3000\u00a0\u2002\u2003]{2}")
+# …or, where no gap is wider, as single spaces: …提出意见。 一、2023年工作回顾 过去一年，…
+_SPACE = re.compile(r"(?<=[。！？：；”\u4e00-\u9fff]) (?=[\u4e00-\u9fff“（])")
+_GAPS = 3
 _LONG_LINE = 2000
 # A page that puts each link on its own line tears marks from what they hold: 贯彻《⏎人口法⏎》
 _TORN_OPENING = re.compile(r"(?<=[《“‘（]) *\n[\n ]*")
@@ -97,7 +100,9 @@ def fold_text(text: str, noise: tuple[Span, ...] = ()) -> View:
     for span in noise:
         folded = folded[: span.start] + "\n" * (span.end - span.start) + folded[span.end :]
     if _lost_line_ends(folded):
-        folded = _GAP.sub(lambda m: "\n" + m[0][1:], folded)
+        wide = len(folded) < 2 * _LONG_LINE or len(_GAP.findall(folded)) >= _GAPS
+        gap = _GAP if wide else _SPACE
+        folded = gap.sub(lambda m: "\n" + m[0][1:], folded)
     folded = folded.translate(_FOLD)
     folded = _COLON.sub("：", _COMMA.sub("，", folded))
     folded = _STRAIGHT.sub(r"“\1”", folded)
