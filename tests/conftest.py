@@ -82,8 +82,8 @@ def one_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @functools.cache
-def _load_once(folder: str | None = None) -> Lexicon:
-    return load_lexicon(folder)
+def _load_once(folder: str | None = None, *, scheme: str = "township") -> Lexicon:
+    return load_lexicon(folder, scheme=scheme)
 
 
 @pytest.fixture

@@ -66,6 +66,17 @@ def test_numbers_may_run_on_through_the_parts() -> None:
         ("重点抓好以下3项任务：", None),
         ("今年有五件大事。", "五件大事"),
         ("去年修好四条路，今年继续：", None),
+        ("年度指标中，两项未达预期：", None),
+        ("深入学习十九大精神。", None),
+        ("学习贯彻党的十九大。", None),
+        ("茶乡十大专项行动全面铺开。", None),
+        ("做好农村工作的二十五点意见：", None),
+        ("提出五点意见：", "五点意见"),
+        ("实施六大工程：", "六大工程"),
+        ("实施六大工程。", None),
+        ("完成了六项工作，全年平稳。", None),
+        ("抓好六项重点工作。", "六项重点工作"),
+        ("主要存在两个问题：", "两个问题"),
     ],
 )
 def test_an_announced_count_is_checked_against_the_list(lead: str, announced: str | None) -> None:

@@ -431,3 +431,73 @@ def test_data_and_messages_never_mix(few: Path) -> None:
     done = shell("figures", few, "--format", "jsonl")
     assert all(json.loads(line) for line in done.stdout.splitlines())
     assert b"\r" not in done.stderr, "progress shows on a terminal only"
+
+
+# --- a user's dictionaries
+
+
+def test_a_dictionary_that_nothing_reads_is_said_and_the_work_is_done(one: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "foo.tsv").write_text("", "utf-8")
+    done = govtext("figures", one, "--dictionaries", mine, "--format", "csv")
+    assert done.exit_code == 0
+    assert re.search(r"foo\.tsv: warning: .*units\.tsv", done.stderr)
+    assert done.stdout
+
+
+def test_a_theme_scheme_of_ones_own_is_taken_by_name(one: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine" / "themes").mkdir(parents=True)
+    (tmp_path / "mine" / "themes" / "land.toml").write_text(
+        '[field]\nzh = "田地"\nterms = ["田长制"]\n', "utf-8"
+    )
+    args = ("--dictionaries", tmp_path / "mine", "--themes", "land")
+    target = tmp_path / "t.csv"
+    assert govtext("themes", one, *args, "-o", target).exit_code == 0
+    (row,) = csv.DictReader(io.StringIO(target.read_text("utf-8-sig")))
+    assert (row["theme"], row["zh"], row["hits"]) == ("field", "田地", "1")
+    assert "--themes land" in json.loads((tmp_path / "t.csv.meta.json").read_text("utf-8"))["command"]
+    listed = govtext("doctor", *args).stdout
+    assert re.search(rf"themes/land\.toml +{re.escape(str(tmp_path / 'mine'))}", listed)
+    assert govtext("themes", one, "--themes", "nowhere").exit_code == 2
+
+
+def test_doctor_lists_the_place_of_each_dictionary(broken: Path) -> None:
+    listed = govtext("doctor", "--dictionaries", broken).stdout
+    assert re.search(rf"indicators\.tsv +{re.escape(str(broken))}", listed)
+    assert re.search(r"units\.tsv +\S*dictionaries/units\.tsv", listed)
+
+
+# --- show
+
+
+def test_show_clips_long_paragraphs_on_both_sides(tmp_path: Path) -> None:
+    (tmp_path / "长.txt").write_text("前" * 500 + "三会一课" + "后" * 500, "utf-8")
+    line = "…" + "前" * 120 + "【三会一课】" + "后" * 120 + "…\n"
+    assert govtext("show", "长", "500:504", tmp_path).stdout == line
+    short = govtext("show", "长", "500:504", tmp_path, "--chars", "2").stdout
+    assert short == "…前前【三会一课】后后…\n"
+
+
+@pytest.mark.parametrize("name", ["枫坪镇", "枫坪镇.txt", "枫…"])
+def test_show_takes_a_report_by_its_id_its_file_and_as_a_table_cut_it(name: str, one: Path) -> None:
+    assert govtext("show", name, "0:3", one).stdout.startswith("【枫坪镇】2025年")
+
+
+def test_a_name_of_several_reports_is_misuse(few: Path) -> None:
+    (few / "枫坪镇2024.txt").write_text(REPORT, "utf-8")
+    done = govtext("show", "枫坪…", "0:3", few)
+    assert done.exit_code == 2
+    assert "枫坪镇2024" in done.stderr
+
+
+# --- Chinese values
+
+
+def test_no_value_of_a_closed_list_is_left_in_english(few: Path) -> None:
+    for command in ("figures", "targets", "slogans", "sections", "themes"):
+        text = govtext(command, few, "--format", "csv", "--lang", "zh").stdout
+        table = csv.reader(io.StringIO(text, newline=""))
+        next(table)
+        cells = {cell for row in table for cell in row[:-1]}  # the last names a rule
+        assert not {c for c in cells if re.fullmatch(r"[a-z_]+", c)} - {"end"}, command

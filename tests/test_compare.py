@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 
 import pytest
 from towns import MEILING_2025, ZHUXI_2024, lexicon, town
 
 from govtext.analyse.compare import COMPARE_COLUMNS, FEATURES, comparison_table, widen
 from govtext.analyse.words import Word
+from govtext.model import Annotated
 
 BOTH = (ZHUXI_2024, MEILING_2025)
 
@@ -67,14 +69,27 @@ def test_figures_are_compared_in_one_unit_and_only_where_two_groups_have_them() 
         figures=[("1500亩", "1500", "亩", "柑橘面积", "planned")],
     )
     table = comparison_table([*BOTH, later], lexicon(), of="figures", by="place")
-    assert table[["feature", "group", "unit", "status"]].values.tolist() == [
-        ["柑橘面积", "竹溪乡", "平方米", "planned"],
-        ["柑橘面积", "梅岭镇", "平方米", "planned"],
+    assert table[["feature", "label", "group", "unit", "status", "year"]].values.tolist() == [
+        ["柑橘面积", "柑橘面积", "竹溪乡", "平方米", "achieved", 2024],
+        ["柑橘面积", "柑橘面积", "竹溪乡", "平方米", "planned", 2025],
+        ["柑橘面积", "柑橘面积", "梅岭镇", "平方米", "planned", 2025],
     ]
-    assert table["value"].tolist() == [Decimal("1000000.0500"), Decimal(20000)]
-    assert table["doc"].tolist() == ["竹溪2025", "梅岭2025"]
-    start, end = table["start"].iloc[0], table["end"].iloc[0]
+    assert table["value"].tolist() == [Decimal("800000.0400"), Decimal("1000000.0500"), Decimal(20000)]
+    assert table["doc"].tolist() == ["竹溪2024", "竹溪2025", "梅岭2025"]
+    assert table["denominator"].isna().all()
+    start, end = table["start"].iloc[1], table["end"].iloc[1]
     assert later.report.text[start:end] == "1500亩"
+
+
+def test_names_that_say_nothing_alone_are_not_compared() -> None:
+    def own(doc: str, place: str) -> Annotated:
+        figures = [("2个", "2", "个", "村", "achieved"), ("3个", "3", "个", "重点项目", "achieved")]
+        return town(doc, "改造村2个，重点项目3个。", place=place, figures=figures)
+
+    heads = lexicon(stopwords=MappingProxyType({"heads": frozenset({"重点项目"})}))
+    pair = [own("a", "竹溪乡"), own("b", "梅岭镇")]
+    assert comparison_table(pair, heads, of="figures")["feature"].tolist() == []
+    assert comparison_table(pair, lexicon(), of="figures")["feature"].tolist() == ["重点项目"] * 2
 
 
 def test_several_figures_of_one_group_stand_in_one_cell_of_the_wide_view() -> None:

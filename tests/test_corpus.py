@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+from pathlib import Path
+
 import pytest
 
 from govtext.corpus import Corpus, NoInput, find_files, natural_key, read_corpus
@@ -88,7 +92,6 @@ def test_one_failure_does_not_end_the_corpus(folder):
     corpus = read(folder)
     assert [a.report.doc for a in corpus.documents] == ["报告1", "报告2", "报告10"]
     assert codes(corpus) == [("报告3.txt", "empty"), ("报告4.txt", "undecodable"), ("报告5.txt", "internal")]
-    assert [f.rpartition("/")[2] for f in corpus.files] == [f"报告{n}.txt" for n in (1, 2, 3, 4, 5, 10)]
 
 
 def test_an_internal_failure_names_the_file_and_the_fault(folder):
@@ -158,8 +161,79 @@ def test_progress_is_told_for_every_file(folder):
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-def test_the_digest_changes_with_a_file_and_with_nothing_else(folder):
-    before = read(folder).digest
-    assert read(folder).digest == before
-    (folder / "报告1.txt").write_text(TEXT.format("改"), "utf-8")
-    assert read(folder).digest != before
+OURS = json.dumps({"program": "govtext"})
+
+
+def test_what_govtext_wrote_into_the_folder_is_passed_over(folder):
+    (folder / "out" / "plots").mkdir(parents=True)
+    (folder / "out" / ".meta.json").write_text(OURS, "utf-8")
+    for name in ("out/figures.csv", "out/log.txt", "out/plots/themes.csv", "slogans.csv", "kwic.txt"):
+        (folder / name).write_text(TEXT.format(name), "utf-8")
+    for name in ("slogans.csv", "kwic.txt"):
+        (folder / f"{name}.meta.json").write_text(OURS, "utf-8")
+    found, problems = find_files([folder])
+    assert [s.inner for s in found] == ["报告1.txt", "报告2.txt", "报告10.txt"]
+    assert problems == []
+
+
+def test_the_description_of_another_program_hides_nothing(folder):
+    (folder / "卷二").mkdir()
+    (folder / "卷二" / ".meta.json").write_text('{"program": "scraper"}', "utf-8")
+    (folder / "卷二" / "丙.txt").write_text(TEXT, "utf-8")
+    (folder / "报告1.txt.meta.json").write_text("[broken", "utf-8")
+    assert [s.inner for s in find_files([folder])[0]] == [
+        "卷二/丙.txt",
+        "报告1.txt",
+        "报告2.txt",
+        "报告10.txt",
+    ]
+
+
+@pytest.mark.parametrize("name", ["名单.csv", "名单.xlsx"])
+def test_a_table_in_a_folder_is_a_note_and_an_error_where_it_is_named(folder, name):
+    (folder / name).write_bytes(b"a,b\n")
+    assert [p.severity for p in find_files([folder])[1]] == ["note"]
+    assert [p.severity for p in find_files([folder / name])[1]] == ["error"]
+
+
+def test_a_folder_of_tables_only_holds_no_reports(tmp_path):
+    (tmp_path / "名单.csv").write_bytes(b"a,b\n")
+    with pytest.raises(NoInput, match="no reports found"):
+        find_files([tmp_path])
+
+
+def test_of_two_names_of_one_file_the_first_is_kept_on_every_system(folder, monkeypatch):
+    (folder / "别名.txt").symlink_to(folder / "报告2.txt")
+    kept = [s.inner for s in find_files([folder])[0]]
+    assert kept == ["别名.txt", "报告1.txt", "报告10.txt"]
+    backwards = list(folder.rglob("*"))[::-1]
+    monkeypatch.setattr(Path, "rglob", lambda self, pattern: iter(backwards))
+    assert [s.inner for s in find_files([folder])[0]] == kept
+
+
+def test_a_name_is_given_once_though_a_file_has_a_numbered_one(tmp_path):
+    paths = [tmp_path / "p" / "a.txt", tmp_path / "q" / "a.txt", tmp_path / "r" / "a-2.txt"]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(TEXT.format(path.parent.name), "utf-8")
+    corpus = read(*[p.parent for p in paths])
+    assert [a.report.doc for a in corpus.documents] == ["a", "a-3", "a-2"]
+    assert [p.doc for p in corpus.problems] == ["a", "a-3", "a-2"]
+
+
+def test_a_name_that_is_not_utf8_is_read(folder):
+    try:
+        (folder / os.fsdecode("溪口镇.txt".encode("gbk"))).write_text(TEXT.format("溪口"), "utf-8")
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    assert len(read(folder).documents) == 4
+
+
+def test_nul_characters_in_a_report_are_a_warning_where_the_first_stands(folder):
+    (folder / "报告3.txt").write_bytes((TEXT.format("") * 20 + "全镇\0稳定。\0\n").encode())
+    corpus = read(folder, annotate=lambda report, lexicon: Annotated(report))
+    (problem,) = corpus.problems
+    assert (problem.code, problem.severity, problem.doc) == ("nul", "warning", "报告3")
+    text = corpus.documents[2].report.text
+    assert (problem.start, problem.end) == (len(TEXT.format("")) * 20 + 2, text.index("\0") + 1)
+    assert problem.message.startswith("2 NUL")

@@ -43,7 +43,7 @@ def test_traditional_characters_in_gb18030_are_read():
 
 
 def test_a_rare_place_name_does_not_spoil_a_gbk_file():
-    text = "溆浦县卢峰镇、浬浦镇、岭脚乡今年都要抓好春耕备耕，确保粮食面积不减。"
+    text = "云溆县芦峰镇、浬塘镇、岭脚乡今年都要抓好春耕备耕，确保粮食面积不减。"
     assert decode(text.encode("gbk")).text == text
 
 
@@ -85,3 +85,17 @@ def test_the_encoding_named_is_used():
 def test_an_unknown_encoding_is_named_in_the_message(name):
     with pytest.raises(DecodeError, match=name):
         decode("政府".encode(), encoding=name)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"), [("utf-8", "utf-8"), ("gb18030", "gb18030"), ("utf-16-le", "utf-16-le")]
+)
+def test_a_single_nul_in_a_long_report_does_not_make_it_binary(encoding, told):
+    text = TEXT * 40 + ("" if encoding == "utf-16-le" else "\0") + "三、保障措施"
+    decoded = decode(text.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (text, told)
+
+
+def test_many_nuls_in_valid_utf8_are_no_text():
+    with pytest.raises(DecodeError, match="not a text file"):
+        decode(("工作" + "\0" * 3).encode() * 50)

@@ -11,11 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from govtext.cli import main
+from govtext.load.metadata import CHINESE
 from govtext.present.columns import COLUMNS, TABLES
 
 pytestmark = pytest.mark.usefixtures("one_lexicon")
 
 ROOT = Path(__file__).resolve().parents[1]
+HEADERS = sorted(p for p in (ROOT / "dictionaries").rglob("*") if p.is_file())
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 LINES = [line.partition("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
@@ -82,3 +84,14 @@ def test_the_ci_runs_what_the_readme_says() -> None:
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     for part in ("pip\" install --quiet '.[test]'", '"$bin/pytest"', 'govtext" report corpus -o'):
         assert part in script
+
+
+def test_the_readme_lists_every_column_of_the_metadata() -> None:
+    for chinese, column in CHINESE.items():
+        assert re.search(rf"`{column}`[ \n]\({chinese}", README), column
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", *HEADERS], ids=lambda p: p.name)
+def test_no_text_names_a_command_that_is_not_there(path: Path) -> None:
+    named = set(re.findall(r"`govtext ([a-z]+)", path.read_text("utf-8")))
+    assert named <= set(main.commands)

@@ -71,7 +71,7 @@ def test_a_frame_that_opens_alike_may_be_uneven_but_not_much() -> None:
         Clause(4, 7, "谁管护", "、"),
         Clause(8, 16, "谁损坏谁负责修复好", "。"),
     ]
-    assert list(opened(chain, 0, 12)) == [(3, 2)]
+    assert list(opened(chain, 12)) == [(3, 2)]
 
 
 def test_words_that_only_begin_like_an_opener_open_nothing() -> None:

@@ -19,6 +19,17 @@ from govtext.lexicon import load_lexicon
         ),
         ("固定资产投资、社消零分别增长8%和9%。", ["固定资产投资", "社会消费品零售总额"]),
         ("新建水池5口。", ["水池"]),
+        ("人均GDP达到5万元。", ["人均地区生产总值"]),
+        ("本地生产总值增长6%。", ["地区生产总值"]),
+        ("人均公园绿地面积达到12平方米。", ["人均公园绿地面积"]),
+        ("居民人均可支配收入达到3万元。", ["居民人均可支配收入"]),
+        ("城镇调查失业率5%以内。", ["城镇调查失业率"]),
+        ("亩均税收达到20万元。", ["亩均税收"]),
+        ("单位GDP能耗下降3%。", ["单位GDP能耗"]),
+        ("农民人均纯收入增长9%。", ["农民人均纯收入"]),
+        ("农民人均可支配收入增长9%。", ["农村居民人均可支配收入"]),
+        ("人均GDP超过4万元，GDP增长6%。", ["人均地区生产总值", "地区生产总值"]),
+        ("走访用人单位，茶叶产量增长6%。", ["茶叶产量"]),
     ],
 )
 def test_a_value_has_the_name_of_its_indicator(text: str, names: list[str]) -> None:
@@ -30,5 +41,17 @@ def test_a_list_whose_members_are_not_as_many_keeps_the_whole_name() -> None:
     assert figure.indicator == figure.of
 
 
+def test_a_word_that_holds_a_conjunction_is_no_list() -> None:
+    names = [f.indicator for f in read("学前教育普及率、巩固率分别达到90%、95%。", "plan").figures]
+    assert names == ["学前教育普及率", "巩固率"]
+
+
 def test_a_name_that_is_not_known_stays_without_stray_spaces() -> None:
     assert normal_name("油茶 面积", load_lexicon()) == "油茶面积"
+
+
+def test_a_rate_stays_before_the_normal_name_of_the_rest() -> None:
+    lexicon = load_lexicon()
+    assert normal_name("户均GDP", lexicon) == "户均地区生产总值"
+    assert normal_name("单位面积产量", lexicon) == "单位面积产量"
+    assert normal_name("单位负责人", lexicon) == "单位负责人"

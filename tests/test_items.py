@@ -204,3 +204,14 @@ def test_the_innermost_section_of_a_place_is_found_also_after_a_subsection_has_e
     assert index.id(text.index("修路")) == "1.1"
     assert index.id(text.index("小结")) == "1"
     assert index.id(text.index("其他")) == "2"
+
+
+def test_docvars_of_the_user_never_share_a_column() -> None:
+    extra = (("chars", "甲"), ("docvar_chars", "乙"), ("片区", "丙"), ("docvar_片区", "丁"))
+    known = replace(ZHUXI_2024.report.docvars, extra=extra)
+    document = replace(ZHUXI_2024, report=replace(ZHUXI_2024.report, docvars=known))
+    row = items.reports_table([document]).iloc[0]
+    assert row["chars"] == len(ZHUXI_2024.report.text)
+    names = ("docvar_docvar_chars", "docvar_chars", "片区", "docvar_片区")
+    assert [row[n] for n in names] == ["甲", "乙", "丙", "丁"]
+    assert row.index.is_unique

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from govtext.dictfiles import TSV_COLUMNS
-from govtext.lexicon import BOUNDS, Lexicon, load_lexicon, packaged_dictionaries
+from govtext.extract.annotate import annotate
+from govtext.lexicon import BOUNDS, Lexicon, dictionary_sources, load_lexicon, packaged_dictionaries
+from govtext.model import Docvars, Report
 
 PACKAGED = packaged_dictionaries()
 TSV = sorted(PACKAGED.glob("*.tsv"))
@@ -325,3 +327,67 @@ def test_no_section_cue_holds_what_folding_would_change(lexicon: Lexicon) -> Non
 
     words = lexicon.words("sections.")
     assert [w for w in words if fold_text(w).text != w] == []
+
+
+@pytest.mark.parametrize("terms", ['["公路", ""]', "[1]", '"公路"'])
+def test_a_theme_with_broken_terms_is_left_out_and_named(tmp_path: Path, terms: str) -> None:
+    (tmp_path / "themes").mkdir()
+    body = f'[roads]\nzh = "道路"\nterms = {terms}\n[rivers]\nzh = "河流"\nterms = ["河道"]\n'
+    (tmp_path / "themes" / "township.toml").write_text(body, "utf-8")
+    loaded = load_lexicon(tmp_path)
+    assert [t.id for t in loaded.themes] == ["rivers"]
+    assert [p.severity for p in loaded.problems] == ["error"]
+
+
+def test_hedges_of_one_position_only_do_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "hedges.tsv").write_text("id\tword\tposition\tbound\na\t以上\tafter\tmin\n", "utf-8")
+    lexicon = load_lexicon(tmp_path)
+    report = Report("x", "x.txt", "建成超30座、20座以上。", sha256="")
+    assert [f.bound for f in annotate(report, lexicon).figures] == ["exact", "min"]
+
+
+def test_an_empty_group_of_words_matches_nothing(tmp_path: Path) -> None:
+    (tmp_path / "status.toml").write_text("[pledge.zero]\nwords = []\n", "utf-8")
+    docvars = Docvars(kind="plan")
+    report = Report("x", "x.txt", "确保不发生事故。", sha256="", docvars=docvars)
+    assert annotate(report, load_lexicon(tmp_path)).pledges == ()
+
+
+# --- files that nothing reads
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("themes/mine.toml", "--themes mine"),
+        ("themes.toml", "themes/NAME.toml"),
+        ("foo.tsv", "units.tsv"),
+        ("tables/units.tsv", "units.tsv"),
+    ],
+)
+def test_a_user_s_file_that_nothing_reads_is_a_warning(tmp_path: Path, name: str, advice: str) -> None:
+    (problem,) = with_file(tmp_path, name, "").problems
+    assert (problem.severity, problem.code) == ("warning", "dictionary")
+    assert problem.file.endswith(name)
+    assert advice in problem.message
+
+
+@pytest.mark.parametrize("name", ["README.md", "readme.txt", ".DS_Store", ".git/config"])
+def test_notes_and_hidden_files_beside_the_dictionaries_are_no_problem(tmp_path: Path, name: str) -> None:
+    assert with_file(tmp_path, name, "枫坪").problems == ()
+
+
+def test_the_scheme_that_is_taken_is_no_unknown_file(tmp_path: Path) -> None:
+    with_file(tmp_path, "themes/lake.toml", '[water]\nterms = ["湖"]\n')
+    assert load_lexicon(tmp_path, scheme="lake").problems == ()
+
+
+def test_the_sources_are_the_files_that_are_read(tmp_path: Path) -> None:
+    with_file(tmp_path, "units.tsv", table("units.tsv", "垧 area m2 10000 "))
+    with_file(tmp_path, "status.toml", "")
+    found = dict(dictionary_sources(tmp_path))
+    assert found["units.tsv"] == (tmp_path / "units.tsv",)
+    assert found["status.toml"] == (tmp_path / "status.toml", PACKAGED / "status.toml")
+    assert found["themes/township.toml"] == (PACKAGED / "themes" / "township.toml",)
+    packaged = {p.relative_to(PACKAGED).as_posix() for p in (*TSV, *TOML, *TEXT)}
+    assert set(found) == packaged

@@ -195,6 +195,18 @@ def test_a_question_mark_elsewhere_is_no_lost_number(text: str) -> None:
     assert "？" not in [body for body, *_ in marks(text)]
 
 
+def test_a_lost_number_may_open_a_line_but_not_stand_after_one() -> None:
+    lost = [m.start for m in find_marks(TEN + "\n？架桥；？通车。") if m.number == 11]
+    assert lost == [len(TEN) + 1]
+
+
+@pytest.mark.parametrize("bullet", ["", "★"])
+def test_a_mark_may_stand_behind_a_wide_run_of_blanks(bullet: str) -> None:
+    wide = " " * 20_000  # tried at every pair of places, these would take minutes
+    found = find_marks(f"办好实事。\n{wide}{bullet}{wide}一、抓春耕\n{wide}{bullet}{wide}抓防汛")
+    assert [(m.kind, m.heads_line) for m in found] == [("han", True)]
+
+
 def test_every_kind_has_a_rank_and_the_spoken_ones_are_deepest() -> None:
     assert set(RANK) >= SPOKEN
     assert min(RANK[kind] for kind in SPOKEN) > max(rank for kind, rank in RANK.items() if kind not in SPOKEN)

@@ -55,7 +55,7 @@ def test_the_shortest_stretch_that_names_the_thing_counted(text: str, noun: str)
 
 def test_a_part_takes_the_whole_that_an_earlier_clause_counted() -> None:
     assert of("将124名退役军人纳入系统，其中41名完成建档。") == ["退役军人", "退役军人"]
-    assert of("调处纠纷共57起，其中司法调解33起，录入平台19起。") == ["纠纷", "司法调解", "纠纷"]
+    assert of("办理诉求共70件，其中电话答复45件，登记入册20件。") == ["诉求", "电话答复", "诉求"]
 
 
 def test_a_comparison_speaks_of_what_was_measured_before() -> None:
@@ -64,6 +64,12 @@ def test_a_comparison_speaks_of_what_was_measured_before() -> None:
 
 def test_a_new_sentence_inherits_nothing() -> None:
     assert of("走访老党员38名。又走访12名。") == ["老党员", ""]
+
+
+def test_a_figure_looks_back_no_farther_than_a_sentence_can_reach() -> None:
+    tail = "，其中12名。"
+    assert of("走访老党员38名" + "，" * 100 + tail[1:])[1] == "老党员"
+    assert of("走访老党员38名" + "，" * 1000 + tail[1:])[1] == ""
 
 
 def test_a_length_of_time_takes_nothing_from_the_figure_before() -> None:

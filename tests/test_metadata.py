@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from govtext.load.metadata import apply_metadata, read_metadata
+from govtext.lexicon import load_lexicon
+from govtext.load.metadata import CHINESE, COLUMNS, KINDS, apply_metadata, read_metadata
+from govtext.load.places import LEVELS
 from govtext.model import Docvars
+from govtext.present.columns import header, shown_value
 
 INFERRED = Docvars(
     place="枫坪", year=2024, kind="plan", origins=(("place", "text"), ("year", "title"), ("kind", "title"))
@@ -91,3 +94,56 @@ def test_a_cell_that_cannot_be_leaves_the_inferred_value(name, cell):
 
 def test_no_row_changes_nothing():
     assert apply_metadata(INFERRED, {}, "甲.txt") == (INFERRED, ())
+
+
+def test_a_second_row_for_a_file_is_a_problem_and_the_first_holds(folder):
+    found = table(folder, "file,place,year\n甲.txt,甲镇,2023\n下级/乙.txt,乙镇,\n甲.txt,他镇,2024\n")
+    assert dict(found.row(folder / "甲.txt")) == {"place": "甲镇", "year": "2023"}
+    (problem,) = found.problems
+    assert problem.file.endswith("metadata.csv:4")
+    assert "a row already, in line 2" in problem.message
+
+
+def test_the_headers_and_values_that_govtext_prints_in_chinese_are_read(folder):
+    found = table(folder, "文件,地方,层级,类别,年份,地点\n甲.txt,枫坪镇,乡镇,总结和计划,2024,东片\n")
+    assert found.problems == ()
+    docvars, problems = apply_metadata(INFERRED, found.row(folder / "甲.txt"), "甲.txt")
+    assert problems == ()
+    assert (docvars.place, docvars.level, docvars.kind) == ("枫坪镇", "township", "both")
+    assert docvars.year == 2024
+    assert docvars.extra == (("地点", "东片"),)
+
+
+def test_an_english_column_wins_over_its_chinese_twin(folder):
+    found = table(folder, "file,place,地方\n甲.txt,甲镇,片区\n")
+    assert dict(found.row(folder / "甲.txt")) == {"place": "甲镇", "地方": "片区"}
+
+
+@pytest.mark.parametrize("name", ["file", *COLUMNS, "encoding"])
+def test_every_column_has_the_chinese_header_that_is_printed(name):
+    assert CHINESE[header(name, "zh")] == name
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [*(("level", v) for v in LEVELS), *(("kind", v) for v in KINDS)]
+)
+def test_every_value_of_a_closed_list_is_read_as_it_is_printed(column, value):
+    printed = shown_value(column, value, "zh", {})
+    docvars, problems = apply_metadata(Docvars(), {column: str(printed)}, "甲.txt")
+    assert printed != value
+    assert (getattr(docvars, column), problems) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("row", "level"),
+    [
+        ({"place": "清溪县"}, "county"),
+        ({"place": "枫坪镇", "level": "county"}, "county"),
+        ({"place": "枫坪"}, "township"),
+        ({"year": "2020"}, "township"),
+    ],
+)
+def test_the_place_gives_the_level_where_the_row_has_none(row, level):
+    known = Docvars(place="柳溪乡", level="township", origins=(("level", "place"),))
+    docvars, _ = apply_metadata(known, row, "甲.txt", load_lexicon())
+    assert docvars.level == level

@@ -82,3 +82,9 @@ def test_division_by_zero_is_refused_like_any_other_nonsense() -> None:
 def test_long_numerals_are_exact() -> None:
     assert parse_number("9" * 60) == Decimal("9" * 60)
     assert parse_number("-" + "9" * 40 + ".5") == Decimal("-" + "9" * 40 + ".5")
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "万" * 5000, "1/" * 2000, "三分之" * 500])
+def test_no_numeral_is_so_long(text: str) -> None:
+    with pytest.raises(ValueError, match="more than 64 characters"):
+        parse_number(text)

@@ -16,6 +16,7 @@ from noto_cjk_sans_otc import FONT_PATH
 
 from govtext.analyse.intervals import wilson
 from govtext.present.fonts import find_font
+from govtext.present.pictures import _sheets
 from govtext.present.plots import (
     plot_comparison,
     plot_heatmap,
@@ -260,3 +261,11 @@ def test_pages_are_even_and_hold_every_group_once() -> None:
 def test_a_plot_is_png_svg_or_pdf(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"\.png, \.svg or \.pdf"):
         save_plot(plot_heatmap(themes(1), font=FONT), tmp_path / "plot.bmp")
+
+
+@pytest.mark.parametrize(("places", "says"), [(3, ""), (13, "13 places together")])
+def test_the_plot_of_figures_says_where_it_is_one_chart_of_many_places(places: int, says: str) -> None:
+    (figure,) = _sheets("figures", figures(places), dict(THEMES), "en", FONT)
+    drawn = [t.get_text() for t in texts(figure)]
+    assert any("places together" in t for t in drawn) == bool(says)
+    assert not says or any(says in t for t in drawn)

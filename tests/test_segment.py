@@ -20,7 +20,7 @@ from govtext.model import Token
 ROOT = Path(__file__).resolve().parents[1]
 DATES = [json.loads(line) for line in (ROOT / "tests/cases/dates.jsonl").read_text("utf-8").splitlines()]
 TEXT = (
-    "（一）守牢底线。2025年2月20日前，组织网格员排查隐患40余处，推广“党支部+合作社+农户”模式，\r\n"
+    "（一）守牢底线。2025年2月20日前，组织网格员排查隐患40余处，推广“公司+基地+农户”模式，\r\n"
     "　　森林防灭火零发生；农产品 品牌增长5.5%，𠮷祥村防返贫户23户。\n"
 )
 
@@ -142,8 +142,11 @@ def test_dates_are_found_and_quantities_are_not(case: dict) -> None:
 
 def test_stopwords_stand_in_one_group_and_name_no_matter(lexicon: Lexicon) -> None:
     groups = lexicon.stopwords
-    assert set(groups) == {"general", "official", "boilerplate"}
+    assert set(groups) == {"general", "official", "boilerplate", "heads"}
     assert "进一步" in groups["official"]
+    assert {"上求", "到位", "文章", "下功夫", "做到", "要守牢", "动摇"} <= groups["official"]
+    assert {"起来", "至青"} <= groups["general"]
+    assert "重点项目" in groups["heads"]
     assert "各位代表" in groups["boilerplate"]
     seen = [w for words in groups.values() for w in words]
     assert len(seen) == len(set(seen))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import govtext.extract.series as series_module
 from govtext.extract.members import Clause, is_act, is_set, read_words, why
-from govtext.extract.series import find_series
+from govtext.extract.series import MOST, find_series
 from govtext.lexicon import Lexicon, load_lexicon
 from govtext.load.view import fold_text
 
@@ -100,3 +101,40 @@ def test_every_series_is_a_stretch_of_the_text_with_its_rule(lexicon: Lexicon) -
         ("无愧于组织、无愧于乡亲", "parallel", "motto"),
     ]
     assert [s.rule for s in found] == ["series.three", "series.frame.head", "series.frame.head"]
+
+
+rule = series_module._rule
+
+
+def tries(text: str, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Count the members of all the runs that are put to the test."""
+    members: list[int] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(series_module, "_rule", lambda run, words: members.append(len(run)) or rule(run, words))
+        series(text, lexicon)
+    return sum(members)
+
+
+def names(count: int) -> str:
+    """List names of three characters, all different."""
+    return "、".join(f"{chr(0x5000 + i)}{chr(0x6000 + i)}村" for i in range(count))
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [(names(400), names(800)), ("增长5%，" * 800, "增长5%，" * 1600), ("早谋划、" * 800, "早谋划、" * 1600)],
+)
+def test_the_work_grows_no_faster_than_the_list(
+    short: str, long: str, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = tries(short, lexicon, monkeypatch)
+    assert once > 0
+    assert tries(long, lexicon, monkeypatch) <= 2.2 * once
+
+
+def test_a_series_is_read_for_so_many_members(lexicon: Lexicon) -> None:
+    members = [f"抓{chr(0x5000 + i)}{chr(0x6000 + i)}" for i in range(MOST + 5)]
+    assert series("、".join(members) + "。", lexicon) == [
+        "、".join(members[:MOST]),
+        "、".join(members[MOST:]),
+    ]

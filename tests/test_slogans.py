@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from govtext.analyse.words import normal_form
 from govtext.extract.kinds import decide_kind
 from govtext.extract.marks import LONGEST, find_pairs, is_explained
 from govtext.extract.slogans import find_slogans
@@ -105,3 +106,10 @@ def test_no_noun_votes_for_two_kinds_with_equal_strength(lexicon: Lexicon) -> No
         groups = [cue for key, cue in lexicon.cues.items() if key.startswith(family)]
         votes = Counter(word for cue in groups for word in cue.words)
         assert [word for word, n in votes.items() if n > 1] == []
+
+
+def test_a_variant_is_another_wording_of_the_same_thing_and_counts_with_it(lexicon: Lexicon) -> None:
+    assert normal_form("双随机一公开", lexicon) == "双随机、一公开"
+    apart = "七五 十五 十一五 十二五 十三五 十四五 十五五 家电下乡 汽车下乡 三通一平 九通一平 看病难 停车难"
+    for wording in apart.split():
+        assert normal_form(wording, lexicon) == wording

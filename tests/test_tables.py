@@ -5,14 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from govtext.present.columns import COLUMNS, header
+from govtext.analyse import items, quantities
+from govtext.analyse.attention import THEME_COLUMNS
+from govtext.analyse.compare import COMPARE_COLUMNS
+from govtext.present.columns import COLUMNS, VALUES, header
 from govtext.present.meta import Run, meta, meta_path
+from govtext.present.page import write_page
 from govtext.present.tables import csv_cell, write_table
 
 
@@ -150,3 +156,65 @@ def test_the_description_names_no_machine_path(annotated, tmp_path: Path) -> Non
 
 def test_the_description_stands_beside_its_file() -> None:
     assert meta_path(Path("out/figures.csv")) == Path("out/figures.csv.meta.json")
+
+
+# --- Chinese
+
+ALL_COLUMNS = {
+    "reports": items.REPORT_COLUMNS,
+    "sections": items.SECTION_COLUMNS,
+    "slogans": items.SLOGAN_COLUMNS,
+    "titles": items.TITLE_COLUMNS,
+    "theme_hits": items.THEME_HIT_COLUMNS,
+    "problems": items.PROBLEM_COLUMNS,
+    "figures": quantities.FIGURE_COLUMNS,
+    "targets": quantities.TARGET_COLUMNS,
+    "themes": THEME_COLUMNS,
+    "comparison": COMPARE_COLUMNS,
+}
+
+
+@pytest.mark.parametrize("name", ALL_COLUMNS)
+def test_no_table_has_one_chinese_header_twice(name: str) -> None:
+    words = [header(c, "zh") for c in ALL_COLUMNS[name]]
+    assert len(words) == len(set(words))
+
+
+def test_a_user_s_column_of_our_word_is_numbered() -> None:
+    table = pd.DataFrame({"chars": [4], "字数": ["多"]})
+    assert written(table, "csv", "zh") == "字数,字数2\n4,多\n"
+
+
+def test_values_of_closed_lists_are_chinese_where_asked() -> None:
+    table = pd.DataFrame({"status": ["planned"], "theme": ["water"], "level": [2], "text": ["planned"]})
+    out = io.StringIO(newline="")
+    write_table(table, out, "csv", "zh", themes={"water": "水利"})
+    assert out.getvalue() == "状态,主题,层级,原文\n计划,水利,2,planned\n"
+    assert written(table, "csv") == "status,theme,level,text\nplanned,water,2,planned\n"
+
+
+@pytest.mark.parametrize("column", VALUES)
+def test_the_values_of_a_column_have_chinese_words_of_their_own(column: str) -> None:
+    words = VALUES[column]
+    assert column in COLUMNS
+    assert all("\u4e00" <= c <= "\u9fff" for word in words.values() for c in word)
+    if column != "group":  # a role and a kind of report are called alike there: review
+        shared = {w for w, n in Counter(words.values()).items() if n > 1}
+        assert not shared
+
+
+# --- the page
+
+
+def test_short_cells_of_the_page_stay_in_one_line_and_long_ones_wrap(tmp_path: Path) -> None:
+    table = pd.DataFrame({"doc": ["砚溪县桐垭镇2025年政府工作报告"], "text": ["推进农村公路建设" * 9]})
+    write_page(tmp_path / "index.html", {"figures": table}, [], "zh")
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert "<td><div>砚溪县桐垭镇2025年政府工作报告</div>" in page
+    assert '<td class="long"><div>推进' in page
+    assert re.search(r"th, td \{[^}]*white-space: nowrap", page)
+    assert re.search(r"td\.long \{[^}]*min-width[^}]*white-space: normal", page)
+    assert '<div class="scroll"><table>' in page
+    assert "overflow-x: auto" in page
+    for face in ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC"):
+        assert face in page

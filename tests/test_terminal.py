@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
+import pandas as pd
 import pytest
 
+from govtext.analyse.items import SLOGAN_COLUMNS, TITLE_COLUMNS
+from govtext.analyse.quantities import FIGURE_COLUMNS, TARGET_COLUMNS
+from govtext.present.tables import write_table
 from govtext.present.terminal import char_width, cut, draw_table, one_line, pad, terminal_width, text_width
 
 
@@ -82,3 +88,23 @@ def test_the_width_follows_columns_and_is_fixed_in_a_pipe(monkeypatch: pytest.Mo
     monkeypatch.delenv("COLUMNS")
     monkeypatch.setattr("sys.stdout.isatty", lambda: False, raising=False)
     assert terminal_width() == 160
+
+
+def test_a_column_kept_whole_is_cut_last_and_only_where_it_would_take_half() -> None:
+    rows = [["枫坪镇2025年工作总结", "推进农村公路建设" * 5]]
+    name, _ = rows[0]
+    wide = draw_table(["doc", "text"], rows, right=[False] * 2, width=50, whole=[0])
+    assert name in wide.text
+    narrow = draw_table(["doc", "text"], rows, right=[False] * 2, width=30, whole=[0])
+    assert name not in narrow.text
+    assert max(map(text_width, narrow.text.splitlines())) <= 30
+
+
+@pytest.mark.parametrize("columns", [FIGURE_COLUMNS, TARGET_COLUMNS, SLOGAN_COLUMNS, TITLE_COLUMNS])
+def test_what_show_needs_and_the_text_stay_on_a_narrow_terminal(columns: dict[str, str]) -> None:
+    row = {c: "推进农村公路建设" if kind == "text" else 123 for c, kind in columns.items()}
+    stream = io.StringIO()
+    hidden = write_table(pd.DataFrame([{**row, "doc": "枫坪镇2025年工作总结"}]), stream, width=80).hidden
+    assert "枫坪镇2025年工作总结" in stream.getvalue()
+    assert {"doc", "start", "end", "text"} <= set(columns) - set(hidden)
+    assert "sentence" in hidden

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govtext.load.view import View, fold, fold_text
+from govtext.load.view import View, blank, fold, fold_text
 from govtext.model import Report, Span
 
 
@@ -207,6 +207,20 @@ def test_furniture_becomes_line_ends_of_the_same_length() -> None:
     view = fold(Report("a", "a.txt", text, "", noise=(Span(0, 11),)))
     assert view.text == "\n" * 12 + "抓春耕。"
     assert back(view, "抓春耕") == "抓春耕"
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ((), "甲乙丙丁戊"),
+        ((Span(0, 5),), "\n\n\n\n\n"),
+        ((Span(3, 4), Span(1, 2)), "甲\n丙\n戊"),
+        ((Span(0, 3), Span(1, 2), Span(2, 4)), "\n\n\n\n戊"),
+        ((Span(2, 2),), "甲乙丙丁戊"),
+    ],
+)
+def test_spans_are_blanked_in_any_order_and_may_overlap(spans: tuple[Span, ...], expected: str) -> None:
+    assert blank("甲乙丙丁戊", spans) == expected
 
 
 def test_a_text_of_nothing_folds_to_nothing() -> None:

@@ -5,13 +5,14 @@ One file's failure is that file's Problem and never the corpus's end.
 
 from __future__ import annotations
 
-import hashlib
+import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
@@ -25,22 +26,11 @@ from govtext.model import Annotated, Problem, Report
 
 Annotator = Callable[[Report, Lexicon], Annotated]
 _TEXTS = (".txt", ".text")
-_OTHERS = (
-    ".docx",
-    ".doc",
-    ".wps",
-    ".rtf",
-    ".odt",
-    ".pdf",
-    ".ofd",
-    ".html",
-    ".htm",
-    ".mht",
-    ".xlsx",
-    ".xls",
-    ".et",
-    ".csv",
-)
+# Tables beside the reports are seldom reports: what govtext itself exported, what the researcher collected.
+_TABLES = (".xlsx", ".xls", ".et", ".csv")
+_OTHERS = (*[".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".html", ".htm", ".mht"], *_TABLES)
+# The description that stands in a folder, and beside a file, that govtext wrote.
+_META = ".meta.json"
 _SKIPPED = ("metadata.csv", "metadata.txt", "readme.txt", "readme.md")
 _SAVE_AS = {".pdf": "copy its text into a .txt file (a scan needs OCR first)"}
 # Below this number of files a second process costs more than it saves: it starts and loads in about a second.
@@ -67,14 +57,6 @@ class Corpus:
 
     documents: tuple[Annotated, ...]
     problems: tuple[Problem, ...] = ()
-    files: tuple[str, ...] = ()
-    lexicon_digest: str = ""
-
-    @property
-    def digest(self) -> str:
-        """Give the SHA-256 over the file names and hashes of the reports read."""
-        pairs = sorted((a.report.file, a.report.sha256) for a in self.documents)
-        return hashlib.sha256("".join(f"{n}\0{h}\n" for n, h in pairs).encode()).hexdigest()
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -92,8 +74,8 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
 def find_files(paths: Iterable[str | Path]) -> tuple[list[SourceFile], list[Problem]]:
     """Find the text files of paths, folders searched recursively, in natural order, each once.
 
-    Files of formats that are not read become Problems. Raises NoInput for a path that does not exist and
-    where no report is found at all.
+    Files of formats that are not read become Problems, a table in a folder only a note. What govtext wrote
+    itself is passed over. Raises NoInput for a path that does not exist and where no report is found at all.
     """
     found: dict[Path, SourceFile] = {}
     problems: list[Problem] = []
@@ -108,10 +90,10 @@ def find_files(paths: Iterable[str | Path]) -> tuple[list[SourceFile], list[Prob
                 file, file.as_posix(), file.relative_to(path).as_posix() if folder else file.as_posix()
             )
             if file.suffix.lower() in _OTHERS:
-                problems.append(_unsupported(source.name, file.suffix.lower()))
+                problems.append(_unsupported(source.name, file.suffix.lower(), in_folder=folder))
             elif file.suffix.lower() in _TEXTS or not folder:
                 found.setdefault(file.resolve(), source)
-    if not found and not problems:
+    if not found and all(p.severity == "note" for p in problems):
         looked = ", ".join(Path(p).as_posix() for p in paths) or "nothing"
         raise NoInput(f"{looked}: no reports found; looked for files ending in .txt, in folders below too")
     problems.sort(key=lambda p: natural_key(p.file))
@@ -119,14 +101,30 @@ def find_files(paths: Iterable[str | Path]) -> tuple[list[SourceFile], list[Prob
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, hidden ones, READMEs and tables of metadata left out."""
-    for file in folder.rglob("*"):
+    """Yield the files below a folder by name; hidden ones, READMEs, metadata and govtext's own left out."""
+    # Sorted, for of two names of one file the first is kept, and each file system has an order of its own.
+    everything = sorted(folder.rglob("*"))
+    written = {f.parent for f in everything if f.name == _META and f.parent != folder and _is_ours(f)}
+    for file in everything:
         hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-        if not hidden and file.name.lower() not in _SKIPPED and file.is_file():
+        if hidden or file.name.lower() in _SKIPPED or not file.is_file():
+            continue
+        if written.isdisjoint(file.parents) and not _is_ours(file.with_name(file.name + _META)):
             yield file
 
 
-def _unsupported(name: str, suffix: str) -> Problem:
+def _is_ours(description: Path) -> bool:
+    """Tell whether it is the description of something that govtext wrote."""
+    try:
+        content = json.loads(description.read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(content, dict) and content.get("program") == "govtext"
+
+
+def _unsupported(name: str, suffix: str, *, in_folder: bool) -> Problem:
+    if in_folder and suffix in _TABLES:
+        return Problem(name, "unsupported-format", f"a {suffix} table is no report; left out", "note")
     then = _SAVE_AS.get(suffix, "open it and save it as plain text (.txt)")
     return Problem(name, "unsupported-format", f"{suffix} files are not read yet; {then}", "error")
 
@@ -161,8 +159,6 @@ def read_corpus(
     return Corpus(
         documents=tuple(documents),
         problems=(*lexicon.problems, *metadata.problems, *problems, *failed, *_duplicates(documents), *own),
-        files=tuple(sorted({s.name for _, s in results} | {p.file for p in problems}, key=natural_key)),
-        lexicon_digest=lexicon.digest,
     )
 
 
@@ -241,8 +237,8 @@ def _read(
     source, row, encoding = task
     try:
         report = read_report(source.path, lexicon, encoding=row.get("encoding", encoding), data=data)
-        docvars, problems = apply_metadata(report.docvars, row, report.file)
-        report = replace(report, docvars=docvars, problems=(*report.problems, *problems))
+        docvars, problems = apply_metadata(report.docvars, row, report.file, lexicon)
+        report = replace(report, docvars=docvars, problems=(*report.problems, *problems, *_nuls(report)))
         return _with_problems(annotate(report, lexicon), report)
     except ReadError as error:
         return error.problem
@@ -255,6 +251,14 @@ def _read(
         return Problem(source.name, "internal", message, "error")
 
 
+def _nuls(report: Report) -> Iterator[Problem]:
+    """Yield a warning where NUL characters stand in a text, the first one's place in it."""
+    if n := report.text.count("\0"):
+        at = report.text.index("\0")
+        message = f"{n} NUL character(s) in the text, first here; take them out"
+        yield Problem(report.file, "nul", message, doc=report.doc, start=at, end=at + 1)
+
+
 def _with_problems(annotated: Annotated, report: Report) -> Annotated:
     """Put the report's own problems first, where the annotator has not passed them on."""
     missing = tuple(p for p in report.problems if p not in annotated.problems)
@@ -264,15 +268,23 @@ def _with_problems(annotated: Annotated, report: Report) -> Annotated:
 def _with_unique_names(results: list[tuple[Annotated, SourceFile]]) -> list[Annotated]:
     """Name each document by its file's stem, by its path inside the folder where two stems are equal."""
     stems = Counter(a.report.doc for a, _ in results)
-    taken: Counter[str] = Counter()
+    wanted = [
+        a.report.doc if stems[a.report.doc] == 1 else s.inner.removesuffix(s.path.suffix) for a, s in results
+    ]
+    times = Counter(wanted)
+    # A name that only one wants is its own: of p/a, q/a and r/a-2 given one by one, the last stays a-2.
+    taken = {name for name, n in times.items() if n == 1}
     named = []
-    for annotated, source in results:
-        doc = annotated.report.doc
-        if stems[doc] > 1:
-            doc = source.inner.removesuffix(source.path.suffix)
-        taken[doc] += 1
-        named.append(_renamed(annotated, doc if taken[doc] == 1 else f"{doc}-{taken[doc]}"))
+    for (annotated, _), doc in zip(results, wanted, strict=True):
+        name = doc if times[doc] == 1 else _free_name(doc, taken)
+        taken.add(name)
+        named.append(_renamed(annotated, name))
     return named
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    numbered = (f"{name}-{n}" for n in count(2))
+    return name if name not in taken else next(n for n in numbered if n not in taken)
 
 
 def _renamed(annotated: Annotated, doc: str) -> Annotated:

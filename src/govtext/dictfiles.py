@@ -22,6 +22,7 @@ TSV_COLUMNS = {
     "indicators.tsv": ("id", "indicator", "aliases", "unit"),
     "slips.tsv": ("id", "slip", "probable", "since", "unless"),
 }
+LISTS = ("words.txt", "stopwords.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,49 @@ class DictionaryFiles:
         self.problem(path, 0, "is neither UTF-8 nor GB18030; save it as UTF-8")
         return ""
 
-    def problem(self, path: Path, line: int, message: str) -> None:
+    def problem(self, path: Path, line: int, message: str, severity: str = "error") -> None:
         """Note what is wrong with a file, and where."""
         place = f"{path}:{line}" if line else str(path)
-        self.problems.append(Problem(place, "dictionary", message, "error"))
+        self.problems.append(Problem(place, "dictionary", message, severity))
+
+    def warn_of_unknown(self, scheme: str) -> None:
+        """Note the user's files that nothing reads, because their names are none of ours (foo.tsv)."""
+        known = self.known(scheme)
+        for path in self._own_files():
+            name = path.relative_to(self.folders[0]).as_posix()
+            if name in known:
+                continue
+            if name.startswith("themes/") and path.suffix == ".toml":
+                advice = f"the scheme is {scheme}; take this one with --themes {path.stem}"
+            else:
+                advice = f"the names are {', '.join(known)}, and themes/NAME.toml for a scheme of your own"
+            self.problem(path, 0, f"is not used: {advice}", "warning")
+
+    def _own_files(self) -> list[Path]:
+        """List the files of the user's folder, hidden ones and notes to the reader left out."""
+        own = self.folders[0] if len(self.folders) > 1 else None
+        return [
+            p
+            for p in sorted(own.rglob("*") if own else ())
+            if p.is_file()
+            and not any(part.startswith(".") for part in p.relative_to(self.folders[0]).parts)
+            and p.suffix.lower() != ".md"
+            and p.stem.lower() not in ("readme", "license")
+        ]
+
+    def known(self, scheme: str) -> list[str]:
+        """List the names of the files that are read, sorted."""
+        tomls = (p.name for p in self.folders[-1].glob("*.toml"))
+        return sorted({*TSV_COLUMNS, *LISTS, *tomls, f"themes/{scheme}.toml"})
+
+    def sources(self, scheme: str) -> list[tuple[str, tuple[Path, ...]]]:
+        """Give each known name with the files that it comes from, the user's own first."""
+        found = []
+        for name in self.known(scheme):
+            paths = [folder / name for folder in self.folders if (folder / name).is_file()]
+            merged = name.endswith(".toml") and "/" not in name  # groups; any other file is replaced whole
+            found.append((name, tuple(paths if merged else paths[:1])))
+        return found
 
     def lines(self, name: str) -> Iterator[tuple[int, str]]:
         """Yield the lines of a file with their numbers, blank lines and comments left out."""

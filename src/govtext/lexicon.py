@@ -8,7 +8,8 @@ names the file and the line; the rest of the file is used.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -111,6 +112,16 @@ class Lexicon:
         return _longest_first(self, groups)
 
 
+def any_of(words: Iterable[str]) -> str:
+    """Build the pattern that matches any of the words, the longest first; of none it matches nothing.
+
+    Example:
+        >>> any_of(["亩", "公亩", "m²"]), any_of([])
+        ('m²|公亩|亩', '(?!)')
+    """
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
+
+
 @lru_cache(maxsize=1024)
 def _longest_first(lexicon: Lexicon, groups: tuple[str, ...]) -> tuple[str, ...]:
     found: set[str] = set()
@@ -138,6 +149,7 @@ def load_lexicon(folder: str | Path | None = None, *, scheme: str = "township") 
         raise FileNotFoundError(f"{own}: no such folder of dictionaries")
     files = DictionaryFiles(packaged_dictionaries(), Path(own) if own else None)
     tables = {name: files.table(name) for name in TSV_COLUMNS}
+    files.warn_of_unknown(scheme)
     cues: dict[str, Cue] = {}
     for name in files.names("*.toml"):
         cues.update(files.groups(name))
@@ -168,6 +180,21 @@ def load_lexicon(folder: str | Path | None = None, *, scheme: str = "township") 
         digest=files.digest(),
         problems=tuple(files.problems),
     )
+
+
+def dictionary_sources(
+    folder: str | Path | None = None, *, scheme: str = "township"
+) -> list[tuple[str, tuple[Path, ...]]]:
+    """List the names of the dictionaries, each with the files that ``load_lexicon`` reads it from.
+
+    A name has two files where a user's TOML file replaces groups of the packaged one.
+
+    Example:
+        >>> [paths[0].name for name, paths in dictionary_sources() if name == "units.tsv"]
+        ['units.tsv']
+    """
+    own = folder or os.environ.get("GOVTEXT_DICTIONARIES") or None
+    return DictionaryFiles(packaged_dictionaries(), Path(own) if own else None).sources(scheme)
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -215,7 +242,11 @@ def _themes(files: DictionaryFiles, scheme: str) -> Iterator[Theme]:
         if not isinstance(table, dict) or not isinstance(table.get("terms"), list):
             files.problem(files.path(name), 0, f"[{key}] needs a list of terms; the theme is left out")
             continue
-        yield Theme(key, str(table.get("zh", key)), tuple(table["terms"]), tuple(table.get("exclude", ())))
+        lists = [table["terms"], table.get("exclude", [])]
+        if not all(isinstance(x, list) and all(isinstance(w, str) and w for w in x) for x in lists):
+            files.problem(files.path(name), 0, f"[{key}] terms and exclude must be lists of words; left out")
+            continue
+        yield Theme(key, str(table.get("zh", key)), *(tuple(x) for x in lists))
 
 
 def _stopwords(files: DictionaryFiles) -> dict[str, frozenset[str]]:

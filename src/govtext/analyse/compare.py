@@ -15,6 +15,7 @@ from govtext.analyse.groups import SectionIndex, check_grouping, group_reports, 
 from govtext.analyse.intervals import wilson
 from govtext.analyse.values import plain, to_base
 from govtext.analyse.words import STOP, Word, count_words, find_words, normal_form, stopped
+from govtext.extract.indicators import normal_name
 from govtext.lexicon import Lexicon
 from govtext.model import Annotated, Figure
 
@@ -30,7 +31,9 @@ COMPARE_COLUMNS: Columns = MappingProxyType(
         **dict.fromkeys(("share", "low", "high"), "float"),
         **dict.fromkeys(("docs", "reports", "groups"), "int"),
         "spread": "float",
-        **dict.fromkeys(("unit", "change", "status", "bound", "doc"), "text"),
+        **dict.fromkeys(("unit", "change", "base", "status"), "text"),
+        "year": "int",
+        **dict.fromkeys(("bound", "doc"), "text"),
         **dict.fromkeys(("start", "end"), "int"),
     }
 )
@@ -54,9 +57,11 @@ def comparison_table(
     form is used, of all slogans proper; keywords: times the word is used, of all words. ``share`` is the one
     over the other, ``low`` and ``high`` its Wilson interval, ``docs`` of ``reports`` the group's reports that
     have the feature, ``groups`` the groups that have it, ``spread`` the largest share less the smallest.
-    ``of`` figures: ``value`` in the base unit, ``denominator`` the group's figures, only for what at least
-    two groups measure in one unit, change and status. ``top`` keeps the features that most groups share, then
-    the most frequent; themes are always all kept. Raises ValueError for another ``of`` or ``by``.
+    ``denominator`` is empty where there is no share. ``of`` figures: ``value`` in the base unit, only for
+    what two groups or more measure in one unit, as a level or as a change; ``status``, ``base`` and the
+    report's ``year`` say what each stands for; names that say nothing alone (项目) are left out. ``top``
+    keeps the features that most groups share, then the most frequent; themes are always all kept. Raises
+    ValueError for another ``of`` or ``by``.
     """
     check_grouping(by)
     if of not in FEATURES:
@@ -115,7 +120,14 @@ def _theme_rows(documents: Sequence[Annotated], lexicon: Lexicon, by: str) -> It
         groups = int((part["clauses_hit"] > 0).sum())
         for r in part.to_dict("records"):
             yield (
-                *("themes", r["theme"], r["zh"], r["group"], Decimal(int(r["clauses_hit"])), r["clauses"]),
+                *(
+                    "themes",
+                    r["theme"],
+                    r["zh"],
+                    r["group"],
+                    Decimal(int(r["clauses_hit"])),
+                    r["clauses"] or None,
+                ),
                 *(r["clause_share"], r["low"], r["high"]),
                 *(touched[r["group"], r["theme"]], r["reports"], groups, spread, *_NO_FIGURE),
             )
@@ -187,7 +199,7 @@ def _count_rows(tally: _Tally, of: str, by: str, top: int | None) -> Iterator[tu
                     tally.labels.get(feature, ""),
                     g,
                     Decimal(times[g]),
-                    tally.total[g],
+                    tally.total[g] or None,
                     shares.get(g),
                 ),
                 *(
@@ -201,49 +213,49 @@ def _count_rows(tally: _Tally, of: str, by: str, top: int | None) -> Iterator[tu
             )
 
 
-_NO_FIGURE = ("", "", "", "", "", None, None)
-"""The cells of the columns that only figures fill."""
+_NO_FIGURE = ("", "", "", "", None, "", "", None, None)
+"""The cells of the columns that only figures fill: unit to end."""
 
-_FigureKey = tuple[str, str, str, str]
+_FigureKey = tuple[str, str, str]
 _FigureList = list[tuple[str, Decimal, Annotated, Figure]]
+_SHORTEST = 3
+"""Characters that a name needs to say what is measured; 企业, 投资, 村 say it in no report alike."""
 
 
 def _figure_rows(
     documents: Sequence[Annotated], lexicon: Lexicon, by: str, top: int | None
 ) -> Iterator[tuple[Any, ...]]:
-    """List the figures of what two groups or more measure alike (粮食播种面积, 平方米, a level, planned)."""
-    found, totals, reports = _gather_figures(documents, lexicon, by)
+    """List the figures of what two groups or more measure alike (粮食播种面积, 平方米, a level)."""
+    found, reports = _gather_figures(documents, lexicon, by)
     spread_over = {key: len({g for g, *_ in own}) for key, own in found.items()}
     shared = sorted(
         (k for k in found if spread_over[k] > 1), key=lambda k: (-spread_over[k], -len(found[k]), k)
     )
     order = {g: i for i, g in enumerate(order_groups(list(reports), by))}
     for key in shared[:top]:
-        name, unit, change, status = key
+        name, unit, change = key
         docs = Counter(g for g, d in {(g, d.report.doc) for g, _, d, _ in found[key]})
         for g, value, d, f in sorted(found[key], key=lambda row: order[row[0]]):  # stable: then as they stand
             yield (
-                *("figures", name, f.of, g, value, totals[g], None, None, None, docs[g], reports[g]),
-                *(spread_over[key], None, unit, change, status, f.bound, d.report.doc, f.start, f.end),
+                *("figures", name, name, g, value, None, None, None, None, docs[g], reports[g]),
+                *(spread_over[key], None, unit, change, f.base, f.status, d.report.docvars.year),
+                *(f.bound, d.report.doc, f.start, f.end),
             )
 
 
 def _gather_figures(
     documents: Sequence[Annotated], lexicon: Lexicon, by: str
-) -> tuple[dict[_FigureKey, _FigureList], Counter[str], Counter[str]]:
-    names = {a: i.indicator for i in lexicon.indicators for a in (i.indicator, *i.aliases)}
+) -> tuple[dict[_FigureKey, _FigureList], Counter[str]]:
     found: dict[_FigureKey, _FigureList] = {}
-    totals: Counter[str] = Counter()
     reports: Counter[str] = Counter()
     for document, group in _grouped(documents, by):
         index = SectionIndex(document)
         reports.update({group} if group else {s.role for s in document.sections} | {"other"})
         for figure in document.figures:
-            part = group or index.role(figure.start)
-            totals[part] += 1
-            if figure.of:
+            name = normal_name(figure.indicator or figure.of, lexicon)
+            if len(name) >= _SHORTEST and name not in lexicon.stopwords.get("heads", ()):
                 base, unit = to_base(figure.value, figure.unit, lexicon)
                 value, unit = (base, unit) if base is not None else (figure.value, figure.unit)
-                key = (names.get(figure.of, figure.of), unit, figure.change, figure.status)
-                found.setdefault(key, []).append((part, value, document, figure))
-    return found, totals, reports
+                own = found.setdefault((name, unit, figure.change), [])
+                own.append((group or index.role(figure.start), value, document, figure))
+    return found, reports

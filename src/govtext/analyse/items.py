@@ -80,7 +80,7 @@ def reports_table(documents: Sequence[Annotated]) -> pd.DataFrame:
 
     """
     extra = list(dict.fromkeys(k for d in documents for k, _ in d.report.docvars.extra))
-    columns = {**REPORT_COLUMNS, **{_extra_name(k): "text" for k in extra}}
+    columns = {**REPORT_COLUMNS, **dict.fromkeys(_extra_names(extra), "text")}
     return make_table((_report_row(d, extra) for d in documents), columns)
 
 
@@ -146,8 +146,17 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
     )
 
 
-def _extra_name(key: str) -> str:
-    return f"docvar_{key}" if key in REPORT_COLUMNS else key
+def _extra_names(keys: Sequence[str]) -> list[str]:
+    """Name a column for each docvar; chars is docvar_chars, or docvar_docvar_chars beside a docvar_chars."""
+    taken = {*REPORT_COLUMNS, *keys}
+    names = []
+    for key in keys:
+        name = key
+        while name in taken and (name != key or key in REPORT_COLUMNS):
+            name = f"docvar_{name}"
+        taken.add(name)
+        names.append(name)
+    return names
 
 
 def _report_row(document: Annotated, extra: Sequence[str]) -> tuple[Any, ...]:

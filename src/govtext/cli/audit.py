@@ -5,15 +5,22 @@ from __future__ import annotations
 import locale
 import re
 import sys
+from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import click
 
 from govtext import __version__
-from govtext.cli.options import Options, check_font, data_command
+from govtext.cli.options import THEMES, Options, check_font, data_command
 from govtext.cli.session import count, emit, line, load_dictionaries, read, say
 from govtext.present.tables import FORMATS
 
+if TYPE_CHECKING:
+    from govtext.model import Report
+
 SEVERITIES = ("error", "warning", "note")
+CHARS = 120
+"""Characters of a line that ``show`` prints on each side of the passage: some paragraphs fill a screen."""
 
 
 @click.command(short_help="List the problems of inputs (问题).")
@@ -62,12 +69,19 @@ def write_text(text: str, options: Options) -> None:
     metavar="N",
     help="Lines shown before and after [default: 1].",
 )
+@click.option(
+    "--chars",
+    type=click.IntRange(0),
+    default=CHARS,
+    metavar="N",
+    help=f"Characters shown of a line before and after the passage, the rest … [default: {CHARS}].",
+)
 @data_command(formats=("lines",), output="")
-def show(options: Options, doc: str, span: str, context: int) -> None:
+def show(options: Options, doc: str, span: str, context: int, chars: int) -> None:
     """Show a passage in its place, the passage in 【】, so that anyone can audit a row.
 
-    DOC is a row's `doc` (or its file), START and END its `start` and `end`; PATH is what the row was made
-    from.
+    DOC is a row's `doc` (or its file, or the file's bare name), START and END its `start` and `end`; PATH is
+    what the row was made from. A long paragraph is clipped to --chars characters on each side of the passage.
 
     \b
     Example:
@@ -75,16 +89,32 @@ def show(options: Options, doc: str, span: str, context: int) -> None:
     """
     start, end = parse_span(span)
     corpus, _ = read(options)
-    found = [d for d in corpus.documents if doc in (d.report.doc, d.report.file)]
+    exact = [d for d in corpus.documents if d.report.doc == doc]
+    found = exact or [d for d in corpus.documents if is_named(d.report, doc)]
     if not found:
         names = ", ".join(d.report.doc for d in corpus.documents[:5])
         raise click.UsageError(f"{doc}: no such report in {' '.join(options.paths)}; it holds {names} …")
-    for document in found:
-        report = document.report
-        if end > len(report.text):
-            raise click.UsageError(f"{report.doc} has {len(report.text)} characters: END is at most that")
-        sys.stdout.write(passage(report.text, start, end, context))
+    if len(found) > 1:
+        raise click.UsageError(f"{doc}: it may be {' or '.join(d.report.doc for d in found)}; name one")
+    report = found[0].report
+    if end > len(report.text):
+        raise click.UsageError(f"{report.doc} has {len(report.text)} characters: END is at most that")
+    sys.stdout.write(passage(report.text, start, end, context, chars))
     sys.stdout.flush()
+
+
+def is_named(report: Report, name: str) -> bool:
+    """Tell whether a name is a report's: its id, also as a table cut it, or its file, also without folders.
+
+    Example:
+        >>> from govtext.model import Report
+        >>> report = Report("枫坪镇2025", "reports/枫坪镇2025.txt", "", "")
+        >>> [is_named(report, n) for n in ("枫坪镇2025", "枫坪镇2025.txt", "枫坪…", "枫坪")]
+        [True, True, True, False]
+    """
+    if name in (report.doc, report.file, PurePath(report.file).name):
+        return True
+    return len(name) > 1 and name.endswith("…") and report.doc.startswith(name[:-1])
 
 
 def parse_span(span: str) -> tuple[int, int]:
@@ -98,33 +128,46 @@ def parse_span(span: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def passage(text: str, start: int, end: int, context: int) -> str:
+def passage(text: str, start: int, end: int, context: int, chars: int = CHARS) -> str:
     """Show the lines of ``text[start:end]`` with ``context`` lines before and after, the stretch in 【】.
+
+    Of each line at most ``chars`` characters before and after the stretch are shown, and … for the others.
 
     Example:
         >>> passage("一、回顾\\n修路3公里。\\n二、打算\\n", 7, 10, 1)
         '一、回顾\\n修路【3公里】。\\n二、打算\\n'
+        >>> passage("去冬今春抢抓农时，修路3公里，惠及群众", 11, 14, 1, 3)
+        '…，修路【3公里】，惠及…\\n'
     """
-    marked = f"{text[:start]}【{text[start:end]}】{text[end:]}"
-    lines = [piece.rstrip("\r") for piece in marked.split("\n")]
-    first = text.count("\n", 0, start)
-    last = first + text.count("\n", start, end)
-    return "\n".join(lines[max(0, first - context) : last + context + 1]).rstrip("\n") + "\n"
+    before, after = text[:start].split("\n"), text[end:].split("\n")
+    above = [_head(piece, chars) for piece in before[:-1][max(0, len(before) - 1 - context) :]]
+    below = [_head(piece, chars) for piece in after[1 : context + 1]]
+    left = before[-1] if len(before[-1]) <= chars else "…" + before[-1][len(before[-1]) - chars :]
+    found = text[start:end].replace("\r\n", "\n")
+    lines = [*above, f"{left}【{found}】{_head(after[0], chars)}", *below]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _head(line: str, chars: int) -> str:
+    """Keep the first characters of a line, and … for the others."""
+    line = line.rstrip("\r")
+    return line if len(line) <= chars else line[:chars] + "…"
 
 
 @click.command(short_help="Show what is found on this machine.")
 @click.option("--dictionaries", metavar="DIR", help="Your own dictionaries.")
+@THEMES
 @click.option("--font", metavar="FILE", help="Font file with Chinese characters.")
-def doctor(dictionaries: str | None, font: str | None) -> None:
-    """Show what govtext finds on this machine: versions, font, dictionaries, encoding.
+def doctor(dictionaries: str | None, scheme: str, font: str | None) -> None:
+    """Show what govtext finds on this machine: versions, font, dictionaries (each file's place), encoding.
 
-    Exits 1 where a plot would have no Chinese font or a dictionary row cannot be used.
+    Exits 1 where a plot would have no Chinese font or a dictionary row or file cannot be used.
 
     \b
     Example:
       govtext doctor
     """
-    from govtext.lexicon import packaged_dictionaries
+    from govtext.lexicon import dictionary_sources
 
     for name, value in versions():
         click.echo(f"{name:<14}{value}")
@@ -134,9 +177,11 @@ def doctor(dictionaries: str | None, font: str | None) -> None:
         face, sound = error.message, False
     click.echo(f"{'font':<14}{face}")
     click.echo(f"{'output':<14}{sys.stdout.encoding}, the locale's {locale.getpreferredencoding(False)}")
-    lexicon = load_dictionaries(dictionaries)
-    click.echo(f"{'dictionaries':<14}{dictionaries or packaged_dictionaries()}")
+    lexicon = load_dictionaries(dictionaries, scheme)
     click.echo(f"{'digest':<14}{lexicon.digest}")
+    click.echo("dictionaries")
+    for name, paths in dictionary_sources(dictionaries, scheme=scheme):
+        click.echo(f"  {name:<22}{', over '.join(map(str, paths))}")
     for problem in lexicon.problems:
         click.echo(line(problem))
     if lexicon.problems or not sound:

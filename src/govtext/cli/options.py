@@ -21,6 +21,9 @@ ELSEWHERE = {
     "json": "use --format jsonl: one JSON object a line",
 }
 
+SCHEME = "township"
+"""The theme scheme that comes with the program."""
+
 Command = Callable[..., Any]
 
 
@@ -36,6 +39,13 @@ DICTIONARIES = click.option(
     "--dictionaries",
     metavar="DIR",
     help="Your own dictionaries; files that DIR lacks are the packaged ones.",
+)
+THEMES = click.option(
+    "--themes",
+    "scheme",
+    default=SCHEME,
+    metavar="NAME",
+    help=f"Theme scheme: themes/NAME.toml in DIR or packaged [default: {SCHEME}].",
 )
 ENCODING = click.option(
     "--encoding", metavar="NAME", help="Read the files as NAME (gb18030, utf-8, big5) instead of finding out."
@@ -66,6 +76,7 @@ class Options:
     output: Path | None = None
     format: str = "table"
     dictionaries: str | None = None
+    scheme: str = SCHEME
     encoding: str | None = None
     lang: str = "en"
     quiet: bool = False
@@ -113,6 +124,7 @@ def _decorators(formats: tuple[str, ...], plot: bool, output: str) -> list[Calla
         FONT: plot or output == "folder",
         LANG: "csv" in formats,
         DICTIONARIES: True,
+        THEMES: True,
         ENCODING: True,
         JOBS: True,
         QUIET: True,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govtext.cli.options import Options
+from govtext.cli.options import SCHEME, Options
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,12 +29,12 @@ WORTH_PROCESSES = 40
 """Reports from which on more processes than one are worth the half second that each takes to start."""
 
 
-def load_dictionaries(folder: str | None) -> Lexicon:
-    """Load the lexicon; misuse where the folder does not exist."""
+def load_dictionaries(folder: str | None, scheme: str) -> Lexicon:
+    """Load the lexicon; misuse where the folder or the theme scheme does not exist."""
     from govtext.lexicon import load_lexicon
 
     try:
-        return load_lexicon(folder)
+        return load_lexicon(folder, scheme=scheme)
     except FileNotFoundError as error:
         raise click.UsageError(f"{error}; name a folder that holds the dictionaries you changed") from error
 
@@ -45,7 +45,7 @@ def read(options: Options) -> tuple[Corpus, Lexicon]:
 
     check_paths(options.paths)
     check_encoding(options.encoding)
-    lexicon = load_dictionaries(options.dictionaries)
+    lexicon = load_dictionaries(options.dictionaries, options.scheme)
     progress = Progress(quiet=options.quiet)
     stdin = read_stdin(options) if "-" in options.paths else None
     try:
@@ -135,12 +135,12 @@ def emit(
     """Write a command's table where and as it was asked for."""
     from govtext.present.tables import write_table
 
-    output = options.output
+    output, names = options.output, {t.id: t.zh for t in lexicon.themes}
     if output is None or str(output) == "-":
-        written = write_table(table, sys.stdout, options.format, options.lang)
+        written = write_table(table, sys.stdout, options.format, options.lang, themes=names)
         sys.stdout.flush()
     else:
-        written = write_table(table, output, options.format, options.lang)
+        written = write_table(table, output, options.format, options.lang, themes=names)
         describe(output, options, corpus, lexicon, own)
         say(options, f"{output}: {written.rows} rows")
     if written.hidden:
@@ -190,8 +190,13 @@ def run_of(options: Options, own: Mapping[str, Any] | None = None) -> Run:
     from govtext.present.meta import Run
 
     name = click.get_current_context().info_name or ""
-    shared = {"dictionaries": options.dictionaries, "encoding": options.encoding, "lang": options.lang}
-    kept = {k: v for k, v in shared.items() if v not in (None, "en")}
+    shared = {
+        "dictionaries": options.dictionaries,
+        "encoding": options.encoding,
+        "lang": options.lang,
+        "themes": options.scheme,
+    }
+    kept = {k: v for k, v in shared.items() if v not in (None, "en", SCHEME)}
     return Run(name, options.paths, {**kept, **(own or {})})
 
 
@@ -204,9 +209,11 @@ def say(options: Options, message: str) -> None:
 def finish(options: Options, corpus: Corpus) -> None:
     """Say what could not be used, and leave with status 1 where there was something."""
     errors = [p for p in corpus.problems if p.severity == "error"]
-    for problem in errors:
+    # A dictionary that is not read changes every row, and no report shows it: said with the errors.
+    unread = [p for p in corpus.problems if p.code == "dictionary" and p.severity != "error"]
+    for problem in (*errors, *unread):
         click.echo(line(problem), err=True)
-    warnings = sum(p.severity == "warning" for p in corpus.problems)
+    warnings = sum(p.severity == "warning" for p in corpus.problems) - len(unread)
     if warnings:
         say(options, f"{count(warnings, 'warning')}: govtext check {' '.join(options.paths)} lists them")
     if errors:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from govtext.lexicon import Lexicon
+from govtext.lexicon import Lexicon, any_of
 from govtext.load.view import View
 from govtext.model import Figure
 
@@ -56,5 +56,4 @@ def _shared(done: list[Figure], figure: Figure, view: View) -> str:
 
 @lru_cache(maxsize=4)
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lexicon.words("status.base")))
-    return re.compile(rf"{_NAMED}|{words}" if words else _NAMED)
+    return re.compile(rf"{_NAMED}|{any_of(lexicon.words('status.base'))}")

@@ -13,10 +13,13 @@ from govtext.load.sections import section_at
 from govtext.load.view import View
 from govtext.model import Problem, Report, Section
 
-# 主要抓了六个方面的工作：, 重点抓好以下5项任务。: a count, at most a few words, then the list
+# 主要抓了六个方面的工作：, 重点抓好以下5项任务。: a count, what is counted, then the list at once; but
+# 十大专项行动全面铺开。, 两项未达预期：, 党的十九大精神 announce nothing
 _ANNOUNCED = re.compile(
-    r"(?<![第前\d])(?P<count>[两二三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})(?:大|个|项|点|条|件|方面|部分)(?:方面|重点|环节|任务|工作|问题|部分|行动|举措|措施|目标)?"
-    r"[^，。；：、“”\n]{0,10}[：:。！]?\s*$"
+    r"(?<![第届前\d一二三四五六七八九十百])(?<!党的)(?P<count>[两二三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})(?:"
+    r"个?(?:重点|主要)?方面(?:[^，。；：、“”\n]{0,8})|点(?:意见|要求|建议|措施|打算|体会)?|"
+    r"项(?:重点|主要|具体)?(?:工作|任务|措施)|个(?:重点|(?:突出|主要)?问题)|件(?:大事|(?:民生)?实事)|"
+    r"大(?:任务|工程|行动)(?=：))[：。]\s*$"
 )
 _LEAD = 40
 _QUOTES = {"“": "”", "‘": "’", "《": "》"}
@@ -104,12 +107,12 @@ def _announced(view: View, sections: Sequence[Section]) -> Iterator[tuple[str, s
         at = view.at(run[0].start)
         lead = view.text[max(0, at - _LEAD) : at].rstrip("\n ")
         match = _ANNOUNCED.search(lead)
-        if not match or not lead.endswith(("：", "。", "！")) or len(run) < 2:
+        if not match or len(run) < 2:
             continue
         count = int(parse_number(match["count"]))
         if count != len(run):
             begin = max(0, at - _LEAD) + match.start()
-            span = view.span(begin, begin + len(match[0].rstrip("：。！ ")))
+            span = view.span(begin, begin + len(match[0].rstrip("：。 ")))
             yield "count-wrong", f"{count} are announced, {len(run)} follow", span.start, span.end
 
 

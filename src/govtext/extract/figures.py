@@ -28,6 +28,7 @@ _NEIGHBOURS = re.compile(
 _UNIT_OF_HALF = re.compile("小时|月|百分点")
 _HAN_DIGITS = re.compile("[〇零一二两三四五六七八九]{2,}")
 _TENTH = re.compile("[一二三四五六七八九](?![成分个])")
+_MINUS = re.compile("[长为到至降率是幅速约达成在由从的]-$")
 _SAME_LIST = re.compile(r"(?:以上|左右|以内)?[、和与及，]")
 _QUANTITY = frozenset(
     {"area", "mass", "money", "share", "length", "volume", "percentage points", "foreign money"}
@@ -63,7 +64,7 @@ def find_figures(
         start = match.start()
         if start in barred or view.text[start - 1 : start] == "第":
             continue
-        one = _read(match, view.text, lexicon)
+        one = _signed(_read(match, view.text, lexicon), view.text, lexicon)
         if one is not None and (start not in quotes or _states_quantity(one, match, lexicon)):
             found.append(replace(one, quoted=start in quotes))
     found = _share_change(view.text, found)
@@ -92,6 +93,17 @@ def _is_range(match: re.Match[str], text: str) -> bool:
         return False
     low, high = _value(match["low"]), _value(match["high"])
     return low is not None and high is not None and _scaled_low(match["low"], match["high"], low) < high
+
+
+def _signed(one: Found | None, text: str, lexicon: Lexicon) -> Found | None:
+    """Read the sign of 增长-5.3%; between other characters a dash is none (3-5个, A-1)."""
+    if one is None or not _MINUS.search(text, max(0, one.start - 2), one.start):
+        return one
+    start = one.start - 1
+    change, rule = read_change(text, start, one.unit, lexicon)
+    rules = (*one.rules, rule) if rule else one.rules
+    before = min(one.before, start)
+    return replace(one, start=start, before=before, value=-one.value, change=change, rules=rules)
 
 
 def _figure(view: View, found: Found) -> Figure:

@@ -32,24 +32,24 @@ _MOST_APART = 3
 """Members that open alike differ by no more than this many characters."""
 
 
-def opened(chain: Sequence[Clause], at: int, longest: int) -> Iterator[tuple[int, int]]:
-    """Yield (characters of the first member, members) of the frames that start in the clause ``at``.
+def opened(chain: Sequence[Clause], longest: int) -> Iterator[tuple[int, int]]:
+    """Yield (characters of the first member, members) of the frames that start in the first of these clauses.
 
     Example:
         >>> chain = [Clause(0, 5, "坚持谁受益", "、"), Clause(6, 9, "谁管护", "。")]
-        >>> list(opened(chain, 0, 12))
+        >>> list(opened(chain, 12))
         [(3, 2)]
     """
-    first = chain[at].text
+    first = chain[0].text[-longest:]
     for head, next_ in _OPENERS:
         for m in head.finditer(first):
             size = len(first) - m.start()
             run = 1
-            for clause in chain[at + 1 :]:
+            for clause in chain[1:]:
                 if not next_.match(clause.text) or not _close(size, len(clause.text), longest):
                     break
                 run += 1
-            if run > 1 and 3 <= size <= longest:
+            if run > 1 and size >= 3:
                 yield size, run
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from govtext.lexicon import Lexicon
+from govtext.lexicon import Lexicon, any_of
 
 FUZZY = frozenset("数几上好")
 """The first characters of 数十, 几百, 上千, 好几: powers of ten and more."""
@@ -70,8 +70,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     """Compile the hedges before a number (matched where what precedes it ends), after it, and inside it."""
 
     def words(position: str) -> str:
-        found = (re.escape(h.word) for h in lexicon.hedges if h.position == position)
-        return "|".join(sorted(found, key=lambda w: (-len(w), w))) or "(?!)"
+        return any_of(h.word for h in lexicon.hedges if h.position == position)
 
     # 以上地块 bounds; of one character, 内 may begin another word (内容), so may 多 (多种)
     after = rf"(?:{words('after')})(?:(?<=[以之左上][上下内右])|(?![{_NO_HEDGE}]))"

@@ -14,9 +14,18 @@ from functools import lru_cache
 from govtext.lexicon import Lexicon
 from govtext.model import Figure
 
-_MEMBERS = re.compile(r"[、和与及]")
+# what parts the members of a list; 参与单位, 普及率, 和谐社区 are words
+_MEMBERS = re.compile(r"、|和(?![谐睦平])|(?<!参)与|以及|(?<![普涉])及")
 _JOINED = re.compile(r"(?:以上|左右|以内)?[、和与及，]")
 _LOOSE = re.compile(r"\s+")
+# a figure a head or a unit is another statistic than the whole: 人均GDP, 亩均税收, 单位GDP能耗
+_PER = r"(?:人均|亩均|户均|地均)"
+_UNIT_OF = r"单位(?=GDP|(?:地区|国内)?生产总值|工业增加值|产值|产品|面积|土地)"
+_RATED = re.compile(rf"({_PER}|{_UNIT_OF})(.+)")
+# of begins after it: 居民人均可|支配收入; the people it is counted for belong to the name
+_BEFORE = re.compile(rf"((?:(?:城乡|城镇|农村|社区)?居民|农民|职工)?{_PER}可?|单位)$")
+_BREAK = re.compile(r"[。；，！？\n]")
+_NEAR = 60
 
 
 def name_indicators(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
@@ -36,8 +45,22 @@ def name_indicators(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> t
         members = _split_members(run[0].of, lexicon)
         for i, figure in enumerate(run):
             own = members[i] if len(run) > 1 and len(members) == len(run) else figure.of
+            if figure.of.startswith(own):
+                own = _rate_before(figure, text) + own
             named.append(replace(figure, indicator=normal_name(own, lexicon)))
     return tuple(named)
+
+
+def _rate_before(figure: Figure, text: str) -> str:
+    """Give the 人均 that stands right before the name: 人均 of 人均GDP达到5万元, where ``of`` is GDP."""
+    if not figure.of or text.startswith(figure.of, figure.end):
+        return ""
+    near = max(0, figure.start - _NEAR)
+    at = text.rfind(figure.of, near, figure.start)
+    if at < 0 or _BREAK.search(text, at + len(figure.of), figure.start):
+        return ""
+    rate = _BEFORE.search(text, near, at)
+    return rate[1] if rate and _RATED.search(text, rate.start(1), at + len(figure.of)) else ""
 
 
 def _runs(figures: Sequence[Figure], text: str) -> list[list[Figure]]:
@@ -68,7 +91,11 @@ def normal_name(name: str, lexicon: Lexicon) -> str:
         ('一般公共预算收入', '油茶种植面积')
     """
     plain = _LOOSE.sub("", name)
-    return _normal_forms(lexicon).get(plain.upper(), plain)
+    forms = _normal_forms(lexicon)
+    rated = _RATED.fullmatch(plain)
+    if plain.upper() in forms or rated is None:
+        return forms.get(plain.upper(), plain)
+    return rated[1] + forms.get(rated[2].upper(), rated[2])
 
 
 @lru_cache(maxsize=4)

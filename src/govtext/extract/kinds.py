@@ -1,8 +1,8 @@
 """The kind of a quoted expression (口号/提法的类别): formulation, campaign, motto, label, name or speech.
 
 The first of these that speaks decides: it is a date or a period; somebody says or explains it; the noun
-after the closing mark; an award that it was given; its own end; the list of known formulations; number-led
-shapes; a weaker noun after it; what governs it; its shape.
+after the closing mark; an award that it was given; that it is a word of every day; its own end; the list of
+known formulations; number-led shapes; a weaker noun after it; what governs it; its shape.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _KINDS = ("campaign", "formulation", "motto", "name", "label")
 _NOUN_PHRASE = re.compile(rf"[{HAN}A-Za-z0-9+]{{1,16}}")
 # 为核心目标, 的工作格局, 等专项行动, 五大战略, 这一制度: what may stand between the mark and its noun
 _LEAD = re.compile(
-    r"(?:为了?|的|之|这一|这个|这种|等|系列|一系列|各类|各项|[一二三四五六七八九十两]+[大项个类级种]){1,4}"
+    r"(?:为了?|的|之|这一|这个|这种|等(?!次|级)|系列|一系列|各类|各项|[一二三四五六七八九十两]+[大项个类级种]){1,4}"
 )
 # A verb or a conjunction ends the noun phrase: 行动获评全国案例, 项目取得进展, 规划目标的收官之年
 _CUT = re.compile(
@@ -32,6 +32,10 @@ _NEXT_QUOTED = re.compile(rf"[、，和与及]?[{HAN}]{{0,6}}“([^“”\n]{{1,
 _NEXT_PLAIN = re.compile(rf"[、和与及]([{HAN}]{{2,10}})")
 # 项目建设提速年; no 百年, no 青年
 _YEAR = re.compile(r"[^\d一二三四五六七八九十百千万周整全每来去今明多少青中老新贺]年$")
+# “10”即10个园区: a part of 1+10+N that is explained; it stands anywhere in the sentence
+_FACTOR = re.compile(r"\d{1,3}|[A-Za-z]{1,2}|[一二三四五六七八九十]{1,2}")
+_GLOSS = re.compile(r"，?(?:是指|系指|指|即|为|是|代表)")
+_DEFINED = re.compile(r"[，：]?(?:是指|系指|指的是)")
 # 荣获“甲”“乙”、|“丙”: the list that stands before
 _LISTED_BEFORE = re.compile(r"(?:“[^“”\n]{1,40}”[、，和及]?)+$")
 
@@ -56,6 +60,7 @@ def decide_kind(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str,
         or (_as_known(inside, lexicon) if _is_far(noun, lexicon) else None)
         or _by_noun("strong", asked, lexicon)
         or _by_award(inside, before, lexicon)
+        or _as_everyday(inside, lexicon)
         or _by_ending(inside, lexicon)
         or _as_known(inside, lexicon)
         or _as_year(inside)
@@ -88,7 +93,10 @@ def _data(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _as_speech(inside: str, before: str, after: str, lexicon: Lexicon) -> Decision:
     """See whether somebody says it (县长强调：“…”) or it is explained (“…”是指…)."""
-    if is_explained(before, after, lexicon):
+    if len(inside) == 1:  # “敢”字当头, 第二个“1”是指: the character is spoken about
+        return "speech", "slogans.speech.single"
+    factor = _FACTOR.fullmatch(inside) and _GLOSS.match(after)
+    if factor or _DEFINED.match(after) or is_explained(before, after, lexicon):
         return "speech", "slogans.speech.terms"
     lead = before.rstrip("：，")
     for word in lexicon.words("slogans.speech.self"):
@@ -148,6 +156,12 @@ def _by_weak_noun(inside: str, noun: str, lexicon: Lexicon) -> Decision:
     if decision[0] == "label" and inside.startswith("一"):  # “一片叶子”文章
         return decision
     return None if CLAUSES.search(inside) or is_patterned(inside) else decision
+
+
+def _as_everyday(inside: str, lexicon: Lexicon) -> Decision:
+    """See whether it is a word of every day that the marks only point at: “合作”, “低保”, “不敢为”."""
+    plain = inside in lexicon.words("slogans.everyday")
+    return ("speech", f"slogans.everyday:{inside}") if plain else None
 
 
 def _by_award(inside: str, before: str, lexicon: Lexicon) -> Decision:

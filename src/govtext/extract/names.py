@@ -39,9 +39,9 @@ def is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     if _joined_before(before) or after[:1] in tuple("+:×*#") or (not match["unit"] and _LATIN.match(after)):
         return True
     unit = match["unit"] or ""
-    if after.startswith(lexicon.words("figures.names.after")) and not (
-        len(unit) > 1 and after.startswith(unit)
-    ):
+    many = text[end - 1] in "万亿"  # 13万网民: no code or ordinal has a magnitude
+    longer = len(unit) > 1 and after.startswith(unit)
+    if not many and not longer and after.startswith(lexicon.words("figures.names.after")):
         return True
     if _is_date(match, numeral, before, after, lexicon):
         return True
@@ -63,7 +63,7 @@ def _joined_before(before: str) -> bool:
     return (
         bool(_LATIN.match(last))
         or (last != "" and last in "+./:#*×")
-        or (last == "-" and before[-2:-1].isalnum())
+        or (last == "-" and before[-2:-1].isascii() and before[-2:-1].isalnum())
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from govtext.lexicon import Lexicon
+from govtext.lexicon import Lexicon, any_of
 
 HAN = "零〇一二两三四五六七八九十百千"
 # 千 before 瓦 and the like belongs to the unit: 一百万千瓦
@@ -45,8 +45,8 @@ def number_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         ('3', '5', '个')
     """
     unit = unit_pattern(lexicon)
-    zero = "|".join(lexicon.words("figures.zero"))
-    names = f"(?:{'|'.join(lexicon.words('figures.zero.names'))})"
+    zero = any_of(lexicon.words("figures.zero"))
+    names = f"(?:{any_of(lexicon.words('figures.zero.names'))})"
     low = rf"(?P<low>{ARABIC_NUMBER}|{HAN_NUMBER})"
     # 20%-30% and 5000元至8000元 repeat the unit, 3至5个 does not
     high = rf"(?:(?P<middle>%|{unit})?{DASH}(?P<high>{ARABIC_NUMBER}|{HAN_NUMBER}))?"
@@ -72,7 +72,7 @@ def _guarded(unit: str) -> str:
 def unit_pattern(lexicon: Lexicon) -> str:
     """Build the alternation of units, longest first, with rates (元/人) and doubled ones (台（套）)."""
     names = sorted(lexicon.units, key=lambda u: (-len(u), u))
-    plain = "|".join(_guarded(u) for u in names)
+    plain = "|".join(_guarded(u) for u in names) or "(?!)"
     # a rate's second half is a unit of its own or a noun that is counted by: 微克/立方米, 元/村
     per = rf"(?:/(?:{plain}|日|时|秒|[\u4e00-\u9fff]))?"
     return rf"(?:(?:{plain}){per}(?:（[次件套个处户人台间辆只头条栋块家]）)?)"

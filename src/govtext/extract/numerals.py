@@ -29,6 +29,9 @@ _PART = re.compile(rf"(?:{_DECIMAL.pattern})|.")
 _SHARES = Context(prec=28)
 
 
+_LONGEST = 64
+
+
 def parse_number(text: str) -> Decimal:
     """Read a numeral as an exact value; a hedge inside it (十多万, 1,200余万) does not change the value.
 
@@ -47,6 +50,8 @@ def parse_number(text: str) -> Decimal:
 
     """
     plain = _SPACE.sub("", text.strip().translate(_FULL_WIDTH))
+    if len(plain) > _LONGEST:
+        raise ValueError(f"{text[:_LONGEST]}… is not a numeral: it has more than {_LONGEST} characters")
     negative = plain[:1] in tuple("负-−－")
     # wide enough for every digit that can stand in the numeral
     with localcontext(Context(prec=28 + 16 * len(plain))):

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from govtext.extract.deadlines import deadline_year
 from govtext.extract.targets import find_deadline, grade_commitment, sentence_around
-from govtext.lexicon import Lexicon
+from govtext.lexicon import Lexicon, any_of
 from govtext.load.sections import section_at
 from govtext.load.view import View
 from govtext.model import Docvars, Pledge, Section
@@ -96,6 +96,6 @@ def _name(clause: str, lexicon: Lexicon) -> str:
 @lru_cache(maxsize=4)
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile the words of zero and of coverage, longest first."""
-    zero = "|".join(map(re.escape, lexicon.words("status.pledge.zero"))) or "(?!)"
-    coverage = "|".join(map(re.escape, lexicon.words("status.pledge.coverage"))) or "(?!)"
+    zero = any_of(lexicon.words("status.pledge.zero"))
+    coverage = any_of(lexicon.words("status.pledge.coverage"))
     return re.compile(rf"{_ALL}|(?P<zero>{zero})|(?P<coverage>{coverage})")

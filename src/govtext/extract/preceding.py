@@ -8,17 +8,24 @@ from functools import lru_cache
 
 from govtext.extract.found import Found
 from govtext.extract.phrases import LONGEST, RATES, TIME_MEASURE, Place, Words, cut_words, load_words
-from govtext.lexicon import Lexicon
+from govtext.lexicon import Lexicon, any_of
 
-LEFT_STOP = re.compile(r"[，。；：！？\n”》）（“《’①-⑳※]")
+LEFT_STOP = re.compile(r"[，。；：！？\n”》）（“《’①-⑳※—]")
 _REACH = 60
-_YEAR_HEAD = re.compile(r"\d{4}年(?:度|底|末|全年)?")
+_YEAR_HEAD = re.compile(r"(?:力争|预计)?(?:到|至)?\d{4}年(?:度|底|末|全年)?")
+# 税收比2024年｜增长: what a change is measured against is no part of its name
+_BASE = re.compile(
+    r"[比较](?:\d{4}年|上年|去年|前年|年初|上月|全国|全省|全市|同期)(?:度|底|末|同期|平均|平均水平)?$"
+)
 _YEAR = r"(?:\d{4}|一九[〇一二三四五六七八九]{2})年(?:底|末|初)?"
 # 2024年底的6家, 增加到2025年的15家, 增加到2025年15家
 _OF_YEAR = re.compile(rf"(?:[由从到至])?(?:{_YEAR}|上年|去年|目前|当年|如今|现在)的$|[到至]{_YEAR}$")
 # jieba glues it to a short name: 茶｜企从3家跃升到10家
 _FROM = re.compile(r"(?:从|(?<![理自缘])由)$")
 _SINCE = re.compile(r"以?来")
+_LINKS = frozenset("、，的和与及 ")
+# what follows a verb here ends a longer noun: 补贴性技能培训
+_SUFFIXES = frozenset("性化型率额量度力者员费款金品物式类级")
 _LOOSE_END = "达均各约仅已共、的 和与及，"
 # jieba glues 为 to the head of a rate: 完工｜率为
 _GLUED = re.compile(r"(?<=[率额量度数重值比])为$")
@@ -30,7 +37,7 @@ _DONE = (*_ASPECT, "到", "好", "成")
 @lru_cache(maxsize=4)
 def bare_verb(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile a clause that is a verb and no more, which jieba may cut askew: 共摸｜排出."""
-    verbs = "|".join(lexicon.words("figures.of.verbs"))
+    verbs = any_of(lexicon.words("figures.of.verbs"))
     return re.compile(rf"(?:共|累计|新|已|又|再|先后)*(?:{verbs})+(?:出|了|到|成)?")
 
 
@@ -43,7 +50,8 @@ def find_before(text: str, one: Found, done: Sequence[Found], lexicon: Lexicon) 
     tokens = cut_words(text, start, end, lexicon)
     if _governs(text, tokens, one, words):
         return None
-    tokens = _drop_leading(text, _drop_trailing(text, tokens, words), words.leading)
+    tokens = _drop_base(text, _drop_trailing(text, tokens, words))
+    tokens = _drop_leading(text, tokens, words.leading)
     tokens = _after_verb(text, tokens, one, words)
     if not tokens and opens and text[start - 1 : start] in ("”", "’", "》"):
         return _quoted_before(text, start)
@@ -90,7 +98,7 @@ def _stretch(text: str, one: Found, done: Sequence[Found], lexicon: Lexicon) -> 
     last = done[-1] if done else None
     if last and last.after > start and _is_time(last, lexicon):
         if _only_trailing(text, last.after, end, words, lexicon):
-            # 粮食产量连续13年稳定在430亿斤
+            # 茶叶产量连续4年稳定在300吨
             end = max(start, last.before - 2 * text.startswith("连续", last.before - 2))
             last = done[-2] if len(done) > 1 else None
         elif since := _SINCE.match(text, last.after, end):
@@ -122,6 +130,13 @@ def _drop_trailing(text: str, tokens: list[Place], words: Words) -> list[Place]:
     if kept and _GLUED.search(text, *kept[-1]):
         kept[-1] = (kept[-1][0], kept[-1][1] - 1)
     return kept
+
+
+def _drop_base(text: str, tokens: list[Place]) -> list[Place]:
+    """Leave out what the change is measured against, where something is left to be measured."""
+    if not tokens or not (base := _BASE.search(text, tokens[0][0], tokens[-1][1])):
+        return tokens
+    return [t for t in tokens if t[1] <= base.start()] or tokens
 
 
 def _trailing(text: str, tokens: list[Place], words: Words) -> int:
@@ -184,7 +199,7 @@ def _of_end(last: Found) -> int:
 
 
 def _drop_leading(text: str, tokens: list[Place], leading: frozenset[str]) -> list[Place]:
-    while tokens and (_leads(text[slice(*tokens[0])], leading) or text[tokens[0][0]] in "、，的和与及 "):
+    while tokens and (_leads(text[slice(*tokens[0])], leading) or text[slice(*tokens[0])] in _LINKS):
         tokens = tokens[1:]
     return tokens
 
@@ -210,6 +225,8 @@ def _after_verb(text: str, tokens: list[Place], one: Found, words: Words) -> lis
                 return []
         elif text[slice(*rest[0])] in _ASPECT:
             return rest[1:]  # 建成了｜容量
+        elif text[slice(*rest[0])] in _SUFFIXES and len(rest) > 1:
+            continue
         elif text[slice(*rest[0])] != "到" and not _modifies(text, word, rest, i, words):
             return rest
     return tokens

@@ -1,4 +1,4 @@
-"""Rhetorical series without quotation marks (排比): 早谋划、早部署、早研究.
+"""Rhetorical series without quotation marks (排比): 早播种、早管护、早采收.
 
 A text is cut into clauses. Neighbours that can be read as members of equal length, or as members that begin
 with the same word, make a run; a run whose members exhort or praise is a series. What governs the first
@@ -19,6 +19,9 @@ from govtext.model import Slogan
 
 SHORTEST, LONGEST = 3, 12
 """A member has this many characters; beside longer ones that begin alike, two: 定人、定区、定责任."""
+
+MOST = 13
+"""A series is read for this many members; a list of hundreds of names would be tried from each of them."""
 
 _BREAK = re.compile(r"[，、；：。！？\n“”‘’《》（）\[\]—…|]")
 # what may follow the last member: 更智能|的服务, 抓落实|上的成效, 能力强|之人
@@ -96,7 +99,7 @@ def _series(chain: Sequence[Clause], words: Words) -> Iterator[_Found]:
     """Yield the series of a chain: at each clause the longest run that passes."""
     at = 0
     while at < len(chain) - 1:
-        best = _best_run(chain, at, words)
+        best = _best_run(chain[at : at + MOST], words)
         if best is None:
             at += 1
             continue
@@ -105,10 +108,10 @@ def _series(chain: Sequence[Clause], words: Words) -> Iterator[_Found]:
         at += len(run)
 
 
-def _best_run(chain: Sequence[Clause], at: int, words: Words) -> tuple[list[Clause], str] | None:
-    """Try the runs that start in the clause ``at``, those that cover most first."""
-    runs = [*_opened_runs(chain, at, words), *_alike_runs(chain, at, words), *_equal_runs(chain, at, words)]
-    paired = _paired(chain[at : at + 4], words)
+def _best_run(chain: Sequence[Clause], words: Words) -> tuple[list[Clause], str] | None:
+    """Try the runs that start in the first of these clauses, those that cover most first."""
+    runs = [*_opened_runs(chain, words), *_alike_runs(chain, words), *_equal_runs(chain, words)]
+    paired = _paired(chain[:4], words)
     if paired:
         return paired, "series.paired"
     for run in sorted(runs, key=lambda r: (-len(r), r[0].start, -r[-1].end)):
@@ -128,12 +131,12 @@ def _rule(run: Sequence[Clause], words: Words) -> str:
     return framed(run, words) or why(run, words)
 
 
-def _opened_runs(chain: Sequence[Clause], at: int, words: Words) -> Iterator[list[Clause]]:
+def _opened_runs(chain: Sequence[Clause], words: Words) -> Iterator[list[Clause]]:
     """Yield the runs whose members open as a frame does (谁受益、谁管护), the last without its tail."""
-    for size, count in opened(chain, at, LONGEST):
-        if not _may_open(chain[at], size, words):
+    for size, count in opened(chain, LONGEST):
+        if not _may_open(chain[0], size, words):
             continue
-        run = [_cut_left(chain[at], size), *chain[at + 1 : at + count]]
+        run = [_cut_left(chain[0], size), *chain[1:count]]
         whole = run[0].text[0] == "该"  # 该管的管住、不该管的放开
         last = None if whole else _TAIL.search(run[-1].text, 3)
         yield [*run[:-1], _cut_right(run[-1], last.start())] if last else run
@@ -159,15 +162,15 @@ def _paired(four: Sequence[Clause], words: Words) -> list[Clause]:
     return [first, *four[1:]] if same and fits else []
 
 
-def _equal_runs(chain: Sequence[Clause], at: int, words: Words) -> Iterator[list[Clause]]:
+def _equal_runs(chain: Sequence[Clause], words: Words) -> Iterator[list[Clause]]:
     """Yield the runs of members of equal length, each shorter run after the longer."""
-    first, second = chain[at], chain[at + 1]
+    first, second = chain[0], chain[1]
     sizes = {len(first.text), len(second.text), *(m.start() for m in _TAIL.finditer(second.text))}
     for size in sorted(n for n in sizes if SHORTEST <= n <= LONGEST and n <= len(first.text)):
         if not _may_start(first, size, second.text, words):
             continue
         run = [_cut_left(first, size)]
-        for clause in chain[at + 1 :]:
+        for clause in chain[1:]:
             if len(clause.text) < size or (len(clause.text) > size and not _may_end(clause.text, size)):
                 break
             run.append(_cut_right(clause, size))
@@ -176,19 +179,17 @@ def _equal_runs(chain: Sequence[Clause], at: int, words: Words) -> Iterator[list
         yield from (run[:n] for n in range(len(run), 1, -1))
 
 
-def _alike_runs(chain: Sequence[Clause], at: int, words: Words) -> Iterator[list[Clause]]:
+def _alike_runs(chain: Sequence[Clause], words: Words) -> Iterator[list[Clause]]:
     """Yield the runs whose members begin with the same word: 无愧于党、无愧于人民; 定人、定区、定责任."""
-    first, second = chain[at], chain[at + 1]
+    first, second = chain[0], chain[1]
     for word in _openers(second.text, words):
         found = first.text.rfind(word)
-        many = len(word) == 1 and all(
-            c.text.startswith(word) for c in chain[at + 1 : at + 4]
-        )  # 投早、投小、…
-        starts = many and len(chain) > at + 3 and not first.torn
+        many = len(word) == 1 and all(c.text.startswith(word) for c in chain[1:4])  # 投早、投小、…
+        starts = many and len(chain) > 3 and not first.torn
         if found < 0 or not (starts or _may_start(first, len(first.text) - found, second.text, words)):
             continue
         run = [_cut_left(first, len(first.text) - found)]
-        for clause in chain[at + 1 :]:
+        for clause in chain[1:]:
             if not clause.text.startswith(word):
                 break
             size = _tail_size(clause.text, run)

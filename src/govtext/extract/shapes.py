@@ -1,4 +1,4 @@
-"""What the shape of a quoted expression says of its kind (形式): 一中心三链条, 惠民生, 入园难、入园贵."""
+"""What the shape of a quoted expression says of its kind (形式): 一园区三基地, 惠民生, 入园难、入园贵."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def is_patterned(inside: str) -> bool:
 
 
 def numbered(inside: str) -> Decision:
-    """Decide for numeral and word twice or more (一中心三链条), and for single characters (产、学、研).
+    """Decide for numeral and word twice or more (一园区三基地), and for single characters (产、学、研).
 
     Example:
         >>> numbered("一主两翼")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from govtext.extract.found import Found
-from govtext.lexicon import Lexicon
+from govtext.lexicon import Lexicon, any_of
 from govtext.load.sections import section_at
 from govtext.load.view import View
 from govtext.model import Docvars, Figure, Section
@@ -23,7 +23,7 @@ _YEAR = re.compile(
     r"(?:到|至|于)?(?<!\d)((?:20|19)\d\d)年(?:\d{1,2}月)?(?:底|末|年底|上半年|下半年)?(?:之?前)?(?!以来|代|度工作|度)"
 )
 _SPAN = re.compile(
-    r"(?<![\d.])(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月)(?:之?内|左右)?(?!来|以来|多|前|行动|计划|规划|攻坚|间|级|龄|制|度|均)"
+    r"(?<![\d.一二三四五六七八九十百千几数半])(?:[一二三四五六七八九十两]{1,3}|\d{1,2})(?:年半?|个月)(?:之?内|左右)?(?!来|以来|多|前|行动|计划|规划|攻坚|间|级|龄|制|度|均)"
 )
 _MONTH = re.compile(r"(?<![\d年])\d{1,2}月(?:底|末|份)?(?:之?前)")
 # 5亿元以上项目8个: the amount tells which ones are counted
@@ -38,6 +38,8 @@ _PAST_HEAD = re.compile(r"(?:截[至止][^，。；]{1,12}|去年|上年|过去[
 _STANDING = re.compile(r"(?:(?!完成|建成|实现|达到|消除)[^，。；]){0,12}，(?:要|将)")
 # 由4家增加到7家: the first is where things stand
 _TO_LEVEL = re.compile(r"(?:[^，。；、]{0,6}?)(?:到|至|为)")
+# 比计划低2个百分点, 比目标高出3亿元 report a result
+_COMPARED = re.compile(r"[比较](?:年初|年度|原)?[^，。；]{0,6}(?:计划|目标|规划|预期|要求)")
 _REVISED = re.compile(r"(?:任务|目标|指标)[^，。；]{0,4}(?:由[^，。；]{1,12})?(?:调整|修订|确定|定)为$")
 _STAYED = re.compile(r"(?:内)?(?:未|没有|无|居|位居|保持|位列|蝉联|获评|达到)")
 _TASK = re.compile("[要将]|今年|力争|确保")
@@ -45,6 +47,7 @@ _TASK = re.compile("[要将]|今年|力争|确保")
 _FUNDS = re.compile(
     r"争取(?!新|完成|实现|达|申报|引进|再|发行)[^，。；]*(?:资金|债券?|国债|贷款|补助|经费|调剂金|拨款|预算内投资|指标|项目|扶持)(?:共|约|近|超过?|逾|达|累计|总额|额度)*$"
 )
+_TITLE = 40
 _REST = re.compile(r"[^，。；：！？、\n]*")
 _PERIOD = re.compile(r"(?:到)?“?十[一二三四五六]?五”?(?:期)?(?:末|期末|时期末|期间)")
 
@@ -173,7 +176,7 @@ def _plan_status(
         return "achieved", "status.from"
     if _PAST_HEAD.match(head) and not _TASK.search(head):
         return "achieved", "status.achieved.head"
-    past = re.findall(r"((?:20|19)\d\d)年", head)
+    past = re.findall(r"(?<![比较从由自与])((?:20|19)\d\d)年", head)
     if past and docvars.year and int(past[-1]) < docvars.year and docvars.kind != "review":
         return "achieved", f"status.year.{past[-1]}"
     return "planned", ""
@@ -200,6 +203,8 @@ def _recalled(before: str, word: str) -> bool:
     if word == "争取":
         return bool(_FUNDS.search(before))
     if word == "目标" and not re.search(r"目标(?:值|任务)?(?:为|是|：)?[\u4e00-\u9fff]{0,2}$", before):
+        return True
+    if _COMPARED.search(before):
         return True
     return word in ("目标", "规划", "要求", "计划", "预期") and bool(
         re.search(r"占|按照|完成|实现|对标|落实|超额|编制|根据", before)
@@ -235,7 +240,8 @@ def _inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def _bound_elsewhere(text: str, match: re.Match[str], figure: int) -> bool:
     """Leave out years inside titles and names, and spans of time that are goals of their own elsewhere."""
     after = text[match.end() : match.end() + 2]
-    if text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start()):
+    before = text[max(0, match.start() - _TITLE) : match.start()].rpartition("\n")[2]
+    if before.rfind("《") > before.rfind("》") and "》" in text[match.end() : match.end() + _TITLE]:
         return True
     if after.startswith(("工作", "度", "规划", "计划", "版", "行动")):
         return True
@@ -249,7 +255,7 @@ def _bound_elsewhere(text: str, match: re.Match[str], figure: int) -> bool:
 @lru_cache(maxsize=4)
 def deadline_words(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile the fixed expressions of time."""
-    return re.compile("|".join(re.escape(w) for w in lexicon.words("status.deadline")))
+    return re.compile(any_of(lexicon.words("status.deadline")))
 
 
 def grade_commitment(clause: str, lexicon: Lexicon) -> tuple[str, str]:

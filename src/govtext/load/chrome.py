@@ -27,6 +27,7 @@ from govtext.load.pagelines import (
     words_of,
 )
 from govtext.load.repeats import find_repeats
+from govtext.load.view import blank
 from govtext.model import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\x0b\x0c]+")
@@ -83,10 +84,7 @@ def find_chrome(text: str, lexicon: Lexicon) -> Chrome:
 
 def _lines(text: str, marks: list[tuple[int, int]]) -> Iterator[Line]:
     """Yield the lines that hold something besides blanks and marked stretches."""
-    blanked = text
-    for start, end in marks:
-        blanked = blanked[:start] + " " * (end - start) + blanked[end:]
-    for found in _LINE.finditer(blanked):
+    for found in _LINE.finditer(blank(text, (Span(a, b) for a, b in marks), fill=" ")):
         bare = found[0].strip()
         if bare:
             start = found.start() + found[0].index(bare)

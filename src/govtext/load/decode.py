@@ -33,6 +33,7 @@ _MAGIC = (
     (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it first"),
 )
 _CONTROL = bytes({*range(32)} - {*b"\t\n\v\f\r\x1a"})
+_STRAY = 0.01
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _NAME_IT = "name the encoding with --encoding (utf-8, gb18030, big5, utf-16) or save the file as UTF-8"
 
@@ -67,10 +68,13 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _with_mark(data[len(mark) :], name)
-    if b"\0" in data or _controls(data) > 0.01:
+    # One NUL, as a copy from a database leaves it, is no reason to refuse a long report.
+    if max(_controls(data), data.count(0) / max(1, len(data))) > _STRAY:
         return _utf16(data, "reads as text in UTF-16 only") or _binary()
-    text = _strict(data, "utf-8")
-    return Decoded(text, "utf-8", "valid UTF-8") if text is not None else _chinese(data)
+    if (text := _strict(data, "utf-8")) is not None:
+        return Decoded(text, "utf-8", "valid UTF-8")
+    wide = _utf16(data, "reads as text in UTF-16 only") if b"\0" in data else None
+    return wide or _chinese(data)
 
 
 def _refuse_binary(data: bytes) -> None:

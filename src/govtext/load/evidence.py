@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from govtext.lexicon import Lexicon
 from govtext.load.chrome import Chrome
 from govtext.load.places import NATION, split_places
-from govtext.load.view import fold_text
+from govtext.load.view import blank, fold_text
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
 YEAR = re.compile(
@@ -50,9 +50,7 @@ class Source:
 
 def source_of(file_name: str, text: str, chrome: Chrome) -> Source:
     """Take a report apart into what docvars are read from, its noise blanked."""
-    blanked = text
-    for span in chrome.noise:
-        blanked = blanked[: span.start] + "\n" * (span.end - span.start) + blanked[span.end :]
+    blanked = blank(text, chrome.noise)
     folded = fold_text(blanked).text
     headings = tuple(_headings(folded))
     return Source(tuple(_head(blanked)), folded, headings, PurePosixPath(file_name).stem, chrome)

@@ -7,6 +7,7 @@ Whether a candidate is a section is decided in sections.py, where its neighbours
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,7 +47,8 @@ _RUN_IN = {
     "digit-bracket": r"（\d{1,2}）[、.]?",
     "digit": r"\d{1,2}\.(?![\d ])",
 }
-_AT_LINE = r"(?:(?<=\n)|\A)[ ]*(?:※|◆|●|■|★)?[ ]*"
+# each run of blanks is taken once and never given back: layouts hold thousands in a row
+_AT_LINE = r"(?:(?<=\n)|\A)[ ]*+(?:[※◆●■★][ ]*+)?"
 # a run-in mark follows a sentence or clause end: 服务。一是强化…；二是…, 要求：①…
 _AT_CLAUSE = r"(?<=[。；！？：，、“ ”])"
 _LINE_RE = re.compile(
@@ -106,19 +108,38 @@ def _is_reference(text: str, mark: Mark) -> bool:
 
 
 def _heads_line(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+    while at and text[at - 1] != "\n" and text[at - 1].isspace():
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
 
 
 def _lost_circled(text: str, marks: list[Mark]) -> Iterator[Mark]:
-    last, number = None, 0
+    """Yield the ？ that count on after a ⑩ of the same line, or after line ends alone."""
+    last, number, line_end = -1, 0, -1
     circled = [m for m in marks if m.kind == "circled"]
+    starts = [m.start for m in circled]
     for lost in _LOST.finditer(text):
-        before = [m for m in circled if m.start < lost.start()]
-        if not before or before[-1].number != 10 or "\n" in text[before[-1].start : lost.start()].strip("\n"):
+        before = bisect_left(starts, lost.start()) - 1
+        if before < 0 or circled[before].number != 10:
             continue
-        number = number + 1 if last == before[-1].start else 11
-        last = before[-1].start
+        if starts[before] > line_end:
+            line_end = _line_end(text, starts[before])
+        if line_end < _before_line_ends(text, lost.start()):
+            continue
+        number = number + 1 if last == starts[before] else 11
+        last = starts[before]
         yield Mark(lost.start(), lost.end(), "circled", number, _heads_line(text, lost.start()))
+
+
+def _line_end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return found if found >= 0 else len(text)
+
+
+def _before_line_ends(text: str, at: int) -> int:
+    while at and text[at - 1] == "\n":
+        at -= 1
+    return at
 
 
 def mark_number(body: str) -> int | None:

@@ -1,7 +1,8 @@
 """``metadata.csv`` (元数据表): what a researcher knows about the reports, over what was inferred from them.
 
 The table has a column ``file`` (the name relative to the table's folder, or the bare name), any columns of
-the docvars, and others, which are kept as ``extra``. UTF-8 with or without a mark, or GB18030 as from Excel.
+the docvars, and others, which are kept as ``extra``. The Chinese headers and values that govtext prints will
+do as well (文件, 地方, 总结). UTF-8 with or without a mark, or GB18030 as from Excel.
 """
 
 from __future__ import annotations
@@ -11,14 +12,38 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
+from govtext.lexicon import Lexicon
 from govtext.load.decode import DecodeError, decode
-from govtext.load.places import LEVELS
+from govtext.load.places import LEVELS, level_of
 from govtext.model import Docvars, Problem
 
 FILE = "metadata.csv"
 COLUMNS = ("title", "place", "within", "level", "year", "kind", "source", "published")
 KINDS = ("review", "plan", "both")
+CHINESE = MappingProxyType(
+    {
+        "文件": "file",
+        "标题": "title",
+        "地方": "place",
+        "上级": "within",
+        "层级": "level",
+        "年份": "year",
+        "类别": "kind",
+        "来源": "source",
+        "发布日期": "published",
+        "编码": "encoding",
+    }
+)
+"""The headers that ``--lang zh`` prints → the columns they are."""
+CHINESE_VALUES = MappingProxyType(
+    {
+        "level": {"全国": "nation", "省级": "province", "地市": "city", "区县": "county", "乡镇": "township"},
+        "kind": {"总结": "review", "计划": "plan", "总结和计划": "both"},
+    }
+)
+"""The values of closed lists that ``--lang zh`` prints → the values they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +87,9 @@ def read_metadata(tables: list[Path], files: list[Path]) -> Metadata:
             message = f"has no column 'file' (its columns: {', '.join(records[0][1])}); left out"
             problems.append(Problem(table.as_posix(), "metadata", message, "error"))
             continue
+        seen: dict[str, int] = {}
         for line, record in records:
-            problems += _place_row(table, line, record, files, rows)
+            problems += _place_row(table, line, record, files, rows, seen)
     return Metadata(rows, tuple(problems))
 
 
@@ -71,16 +97,25 @@ def _records(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield line numbers and rows; commas, or tabs where the header has no comma."""
     header = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="," if "," in header else "\t", strict=True)
-    names = [name.strip() for name in next(reader, [])]
+    printed = [name.strip() for name in next(reader, [])]
+    names = [n if CHINESE.get(n) in printed else CHINESE.get(n, n) for n in printed]
     for cells in reader:
         if any(cell.strip() for cell in cells):
             yield reader.line_num, {n: c.strip() for n, c in zip(names, cells, strict=False) if n}
 
 
 def _place_row(
-    table: Path, line: int, record: dict[str, str], files: list[Path], rows: dict[str, dict[str, str]]
+    table: Path,
+    line: int,
+    record: dict[str, str],
+    files: list[Path],
+    rows: dict[str, dict[str, str]],
+    seen: dict[str, int],
 ) -> Iterator[Problem]:
-    """Give a row to its file, or to every file below the table's folder with that bare name."""
+    """Give a row to its file, or to every file below the table's folder with that bare name.
+
+    ``seen`` holds the line of each file's row in this table: a second one is left out.
+    """
     name = record.pop("file", "").replace("\\", "/")
     folder = table.parent
     if not name:
@@ -93,16 +128,22 @@ def _place_row(
         else [f for f in files if f.name == name and folder.resolve() in f.resolve().parents]
     )
     for path in named:
-        rows.setdefault(_key(path), {}).update({k: v for k, v in record.items() if v})
+        if seen.setdefault(_key(path), line) == line:
+            rows.setdefault(_key(path), {}).update({k: v for k, v in record.items() if v})
+            continue
+        message = f"{name!r} has a row already, in line {seen[_key(path)]}; this one is left out"
+        yield Problem(f"{table.as_posix()}:{line}", "metadata", message)
     if not named:
         message = f"{name!r} is not in {folder.as_posix()}; row left out"
         yield Problem(f"{table.as_posix()}:{line}", "metadata", message)
 
 
 def apply_metadata(
-    docvars: Docvars, row: Mapping[str, str], file: str
+    docvars: Docvars, row: Mapping[str, str], file: str, lexicon: Lexicon | None = None
 ) -> tuple[Docvars, tuple[Problem, ...]]:
     """Let a row's cells win over the inferred docvars; a cell that cannot be is left out, with a Problem.
+
+    A row with a place and without a level gives the level of that place, where ``lexicon`` knows its suffix.
 
     Example:
         >>> apply_metadata(Docvars(), {"place": "石塘镇", "population": "21000"}, "a.txt")[0].extra
@@ -113,11 +154,15 @@ def apply_metadata(
     problems: list[Problem] = []
     for name, cell in row.items():
         if name in COLUMNS:
+            cell = CHINESE_VALUES.get(name, {}).get(cell, cell)
             wrong = _wrong(name, cell)
             if wrong:
                 problems.append(Problem(file, "metadata", f"{FILE}: {name} {cell!r} {wrong}; cell left out"))
             else:
                 values[name] = int(cell) if name == "year" else cell
+    if lexicon and "place" in values and "level" not in values:
+        level = level_of(str(values["place"]), lexicon)
+        values.update({"level": level} if level else {})
     origins = tuple(o for o in docvars.origins if o[0] not in values) + tuple((n, FILE) for n in values)
     extra = tuple((n, c) for n, c in row.items() if n not in (*COLUMNS, "encoding"))
     return replace(docvars, **values, extra=extra, origins=origins), tuple(problems)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from govtext.lexicon import Lexicon
 
 LEVELS = ("nation", "province", "city", "county", "township")
 NATION = "全国"
-# What a name in running text is preceded by: 在溆浦县, 围绕县委, 经平江县.
+# What a name in running text is preceded by: 在石桥县, 围绕县委, 经云栖县.
 _FUNCTION = re.compile(
     "[在们让我他的了着之是要更再各每某该均都也而且或若因于将把被给能会可须这那一二三四五六七八九十两年月日]"
 )
@@ -39,7 +39,7 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
     whole = "|".join(map(re.escape, lexicon.words("docvars.prefectures", "docvars.municipalities")))
     provinces = lexicon.words("docvars.provinces")
     autonomous = rf"(?:{'|'.join(provinces)})(?:壮族|回族|维吾尔)?自治区"
-    # A name has two characters or more (市北区, 镇江市), before 县 one will do (易县); 东乡族 is no 东乡.
+    # A name has two characters or more (市云区, 镇溪市), before 县 one will do (栖县); 东乡族 is no 东乡.
     pattern = (
         rf"{autonomous}|(?:{whole})市|(?:[\u4e00-\u9fff]{{2,14}}?(?:{suffixes})|[\u4e00-\u9fff]县)(?!族)"
     )
@@ -82,7 +82,7 @@ def level_of(place: str, lexicon: Lexicon) -> str | None:
 
     Example:
         >>> from govtext.lexicon import load_lexicon
-        >>> [level_of(p, load_lexicon()) for p in ("石塘镇", "保定市", "沁阳市", "广西", "上海市", "石塘")]
+        >>> [level_of(p, load_lexicon()) for p in ("石塘镇", "保定市", "云栖市", "广西", "上海市", "石塘")]
         ['township', 'city', 'county', 'province', 'province', None]
 
     """
@@ -99,7 +99,7 @@ def level_of(place: str, lexicon: Lexicon) -> str | None:
 
 
 def stem_of(place: str, lexicon: Lexicon) -> str:
-    """Take the suffix off a name where two characters or more are left (深圳市 → 深圳, 唐县 → 唐县)."""
+    """Take the suffix off a name where two characters or more are left (云栖市 → 云栖, 栖县 → 栖县)."""
     suffixes = sorted((*gazetteer(lexicon).levels, "市"), key=len, reverse=True)
     suffix = next((s for s in suffixes if place.endswith(s)), "")
     return place.removesuffix(suffix) if len(place) - len(suffix) >= 2 else place
@@ -142,7 +142,7 @@ def _is_name(place: str, known: Gazetteer) -> bool:
 
 
 def above_in(text: str, place: str, lexicon: Lexicon) -> str | None:
-    """Find the unit that a text names right in front of a place (深圳市龙华区 → 深圳市)."""
+    """Find the unit that a text names right in front of a place (云栖市石塘区 → 云栖市)."""
     known = gazetteer(lexicon)
     counts: Counter[str] = Counter()
     for m in re.finditer(rf"([\u4e00-\u9fff]{{2,9}}){re.escape(place)}", text):

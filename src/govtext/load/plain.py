@@ -12,6 +12,7 @@ from govtext.lexicon import Lexicon
 from govtext.load.chrome import find_chrome
 from govtext.load.decode import Decoded, DecodeError, decode
 from govtext.load.docvars import infer_docvars
+from govtext.load.view import blank
 from govtext.model import Problem, Report, Span
 
 STDIN = "-"
@@ -80,16 +81,9 @@ def _decode(content: bytes, file: str, encoding: str | None) -> Decoded:
     return decoded
 
 
-def _own(text: str, noise: tuple[Span, ...]) -> str:
-    """Give the text with its noise blanked to line ends, offsets unchanged."""
-    for span in noise:
-        text = text[: span.start] + "\n" * (span.end - span.start) + text[span.end :]
-    return text
-
-
 def _refuse_menu(text: str, noise: tuple[Span, ...], file: str) -> None:
     """Refuse a text without one sentence of its own: a page's menu, or no Chinese at all."""
-    own = _own(text, noise)
+    own = blank(text, noise)
     lines = [line for line in own.splitlines() if line.strip()]
     if not _HAN.search(own):
         message = "not a report: it holds no Chinese text of its own; check that the right file was saved"
@@ -104,7 +98,7 @@ def _refuse_menu(text: str, noise: tuple[Span, ...], file: str) -> None:
 
 def _damage(text: str, noise: tuple[Span, ...], file: str) -> Iterator[Problem]:
     """Yield what looks damaged: lost characters, one line, an end in mid-sentence, mostly furniture."""
-    own = _own(text, noise)
+    own = blank(text, noise)
     doc = "stdin" if file == STDIN else Path(file).stem
     for pattern, what in (
         (_LOST, "characters were lost"),

@@ -169,7 +169,7 @@ def _weakness(first: Section, sections: Sequence[Section], view: View, lexicon: 
 
 
 def _looks_ahead(section: Section, view: View, lexicon: Lexicon) -> bool:
-    """Tell a plan whose heading does not say so (开启新征程) by its tense: 今年, 力争, 将 outweigh 了, 同比."""
+    """Tell a plan whose heading does not say so (开启新征程) by its tense: 今年 and 力争 outweigh 了."""
     text = view.source[section.start : section.end]
     ahead = sum(text.count(w) for w in lexicon.words("sections.tense.plan"))
     back = sum(text.count(w) for w in lexicon.words("sections.tense.review"))

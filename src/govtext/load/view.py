@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from govtext.model import Report, Span
@@ -84,6 +85,23 @@ class View:
         return min(here, limit)
 
 
+def blank(text: str, spans: Iterable[Span], fill: str = "\n") -> str:
+    """Write ``fill`` over every character of the spans; all offsets stay.
+
+    Example:
+        >>> blank("打印 抓春耕。 关闭", (Span(0, 3), Span(7, 10)), fill="·")
+        '···抓春耕。···'
+    """
+    parts: list[str] = []
+    at = 0
+    for span in sorted(spans, key=lambda s: s.start):
+        start = max(span.start, at)  # spans may overlap
+        if span.end > start:
+            parts += (text[at:start], fill * (span.end - start))
+            at = span.end
+    return "".join((*parts, text[at:]))
+
+
 def fold(report: Report) -> View:
     """Fold a report's text, its furniture blanked to line ends."""
     return fold_text(report.text, report.noise)
@@ -97,8 +115,7 @@ def fold_text(text: str, noise: tuple[Span, ...] = ()) -> View:
         '增长5%，完成“一村一品”建设；'
     """
     folded = text.replace("\r\n", " \n").replace("\r", "\n")
-    for span in noise:
-        folded = folded[: span.start] + "\n" * (span.end - span.start) + folded[span.end :]
+    folded = blank(folded, noise)
     if _lost_line_ends(folded):
         wide = len(folded) < 2 * _LONG_LINE or len(_GAP.findall(folded)) >= _GAPS
         gap = _GAP if wide else _SPACE

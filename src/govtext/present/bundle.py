@@ -45,13 +45,14 @@ def write_bundle(
     folder is touched. Raises FontError where there is no face with Chinese characters.
     """
     tables = all_tables(corpus, lexicon)
+    names = {t.id: t.zh for t in lexicon.themes}
     (folder / "plots").mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
-        write_table(table, folder / f"{name}.csv", "csv", lang)
+        write_table(table, folder / f"{name}.csv", "csv", lang, themes=names)
     plots = [
         p.relative_to(folder).as_posix() for p in _draw(corpus, lexicon, tables, folder / "plots", lang, font)
     ]
-    write_page(folder / "index.html", tables, [p for p in plots if p.endswith(".png")], lang)
+    write_page(folder / "index.html", tables, [p for p in plots if p.endswith(".png")], lang, themes=names)
     files = [*(f"{name}.csv" for name in tables), *plots, "index.html"]
     _remove_stale(folder, files)
     write_meta(folder / NAME, meta(run, lexicon, [d.report for d in corpus.documents], files))

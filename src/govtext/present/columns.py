@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import count
 from types import MappingProxyType
 
 COLUMNS = MappingProxyType(
@@ -109,8 +111,8 @@ COLUMNS = MappingProxyType(
         "prior": ("先验", "the prior count of the word"),
         # comparisons
         "feature": ("特征", "the theme, slogan, word or indicator"),
-        "label": ("标签", "the theme's Chinese name, the slogan's kind, or what is counted"),
-        "denominator": ("分母", "what value is a part of"),
+        "label": ("标签", "the theme's Chinese name, the slogan's kind, or the indicator's normal name"),
+        "denominator": ("分母", "what value is a part of; empty where there is no share"),
         "share": ("占比", "value / denominator"),
         "reports": ("报告数", "reports of the group"),
         "groups": ("组数", "groups that have the feature"),
@@ -142,51 +144,82 @@ TABLES = MappingProxyType(
 """The tables of the ``report`` folder: their Chinese names and what they hold."""
 
 DROPPABLE = (
-    *(
-        "sha256",
-        "prior",
-        "base_high",
-        "base_value",
-        "base_unit",
-        "indicator",
-        "base",
-        "strength",
-        "deadline_year",
-        "rule",
-        "section_theme",
-        "encoding",
-        "published",
-        "source",
-    ),
-    *(
-        "file",
-        "noise_chars",
-        "own_text",
-        "own_chars",
-        "parent",
-        "hits_all",
-        "themed_sections",
-        "chars_hit",
-        "char_share",
-        "g2",
-        "log_ratio",
-    ),
-    *(
-        "rest_tokens",
-        "group_docs",
-        "titles",
-        "theme_hits",
-        "within",
-        "commitment",
-        "end",
-        "theme",
-        "doc",
-        "bound",
-        "level",
-    ),
-    *("role", "start", "change", "text", "place", "kind"),
+    *("sha256", "prior", "base_high", "base_value", "base_unit", "rule", "section_theme", "encoding"),
+    *("published", "source", "file", "noise_chars", "own_text", "own_chars", "parent", "hits_all"),
+    *("themed_sections", "chars_hit", "char_share", "g2", "log_ratio", "rest_tokens", "group_docs"),
+    *("titles", "theme_hits", "within", "strength", "indicator", "base", "deadline_year", "sentence"),
+    *("commitment", "theme", "level", "role", "place", "year", "bound", "change", "section", "kind"),
+    *("deadline", "high", "form", "status", "unit", "of"),
 )
-"""Left out of a terminal's table in this order where there is no room; every other format has all columns."""
+"""Left out of a terminal's table in this order where there is no room; every other format has all columns.
+
+What ``show`` needs (doc, start, end) and the text are never among them."""
+KEPT_WHOLE = ("doc",)
+"""Narrowed last in a terminal's table: a report's id that is cut cannot be given to ``show``."""
+
+
+_KINDS = {"review": "总结", "plan": "计划", "both": "总结和计划"}
+_ROLES = {"review": "总结", "plan": "计划", "problem": "问题", "other": "其他"}
+_LEVELS = {"nation": "全国", "province": "省级", "city": "地市", "county": "区县", "township": "乡镇"}
+_SLOGANS = {
+    "formulation": "提法",
+    "campaign": "行动",
+    "motto": "口号",
+    "label": "名号",
+    "name": "名称",
+    "speech": "引语",
+}
+_STATUS = {"achieved": "已完成", "planned": "计划", "other": "其他"}
+_THEMES = {"mixed": "多主题"}
+
+VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "status": _STATUS,
+        "role": _ROLES,
+        "level": _LEVELS,
+        "kind": {**_KINDS, **_SLOGANS, "quantity": "数量", "zero": "零", "coverage": "全覆盖"},
+        "bound": {"exact": "确数", "about": "约数", "min": "至少", "max": "至多", "range": "区间"},
+        "form": {"quoted": "引号", "numeral": "数字", "parallel": "并列"},
+        "commitment": {"binding": "约束", "strong": "较强", "soft": "弹性"},
+        "severity": {"error": "错误", "warning": "警告", "note": "提示"},
+        "of": {"themes": "主题", "slogans": "口号", "keywords": "关键词", "figures": "数字"},
+        "group": {**_ROLES, **_KINDS, **_LEVELS},
+        "label": _SLOGANS,
+        "theme": _THEMES,
+        "section_theme": _THEMES,
+        "feature": _THEMES,
+    }
+)
+"""Column → the Chinese words for the values of its closed list; ids of themes are the scheme's own."""
+
+
+def shown_value(column: str, value: object, lang: str, themes: Mapping[str, str]) -> object:
+    """Give a cell as a language shows it: values of closed lists in Chinese, ``themes`` by their names.
+
+    Example:
+        >>> shown_value("status", "planned", "zh", {}), shown_value("theme", "party", "zh", {"party": "党建"})
+        ('计划', '党建')
+        >>> shown_value("status", "planned", "en", {}), shown_value("text", "plan", "zh", {})
+        ('planned', 'plan')
+    """
+    if lang != "zh" or not isinstance(value, str) or column not in VALUES:
+        return value
+    words = {**themes, **VALUES[column]} if VALUES[column] is _THEMES else VALUES[column]
+    return words.get(value, value)
+
+
+def headers(names: Sequence[str], lang: str) -> list[str]:
+    """Give the headers of a table, each once: a second one of the same word is numbered.
+
+    Example:
+        >>> headers(["chars", "字数"], "zh")  # the second is the user's own, from metadata.csv
+        ['字数', '字数2']
+    """
+    found: list[str] = []
+    for word in (header(name, lang) for name in names):
+        free = (w for n in count(1) if (w := word if n == 1 else f"{word}{n}") not in found)
+        found.append(next(free))
+    return found
 
 
 def header(name: str, lang: str) -> str:
@@ -196,4 +229,7 @@ def header(name: str, lang: str) -> str:
         >>> header("deadline", "zh"), header("deadline", "en"), header("枫坪镇", "zh")
         ('期限', 'deadline', '枫坪镇')
     """
-    return COLUMNS[name][0] if lang == "zh" and name in COLUMNS else name
+    if lang != "zh":
+        return name
+    # A wide comparison by role, kind or level has their values as its columns.
+    return COLUMNS[name][0] if name in COLUMNS else VALUES["group"].get(name, name)

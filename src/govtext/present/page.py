@@ -10,24 +10,29 @@ from typing import TYPE_CHECKING
 
 from govtext import __version__
 from govtext.present.cells import is_number, plain, unwrap
-from govtext.present.columns import TABLES, header
+from govtext.present.columns import TABLES, headers, shown_value
 
 if TYPE_CHECKING:
     import pandas as pd
 
 HEAD = 20
 """Rows of each table that the page shows."""
+SHORT = 24
+"""Characters up to which a cell stays in one line: 砚溪县桐垭镇2025年政府工作报告 has 19."""
 
 _STYLE = """
-body { font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
+body { font: 16px/1.6 system-ui, -apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei",
+  "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif;
   max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff; }
 h1, h2 { font-weight: 600; line-height: 1.3; } h2 { margin-top: 2.5rem; }
 nav a { margin-right: 1rem; white-space: nowrap; } a { color: #0b5394; }
 .scroll { overflow-x: auto; } img { max-width: 100%; height: auto; }
 table { border-collapse: collapse; font-size: 14px; }
 th, td { border-bottom: 1px solid #ddd; padding: .25rem .6rem; text-align: left; vertical-align: top;
-max-width: 24rem; } th { background: #f4f4f4; position: sticky; top: 0; } td.n { text-align: right;
-font-variant-numeric: tabular-nums; } td div { max-height: 6.4em; overflow: hidden; } .note { color: #555; }
+max-width: 24rem; white-space: nowrap; }
+th { background: #f4f4f4; position: sticky; top: 0; } td.n { text-align: right;
+font-variant-numeric: tabular-nums; } td div { max-height: 6.4em; overflow: hidden; }
+td.long { min-width: 16rem; white-space: normal; } .note { color: #555; }
 """.strip()
 _WORDS = {
     "en": {
@@ -41,9 +46,17 @@ _WORDS = {
 
 
 def write_page(
-    target: Path, tables: Mapping[str, pd.DataFrame], plots: Sequence[str], lang: str = "en"
+    target: Path,
+    tables: Mapping[str, pd.DataFrame],
+    plots: Sequence[str],
+    lang: str = "en",
+    *,
+    themes: Mapping[str, str] | None = None,
 ) -> None:
-    """Write the index page: the plots (PNG files beside the page), embedded, and the head of each table."""
+    """Write the index page: the plots (PNG files beside the page), embedded, and the head of each table.
+
+    ``themes`` maps the ids of themes to their Chinese names.
+    """
     say = _WORDS[lang]
     names = [*(["plots"] if plots else []), *tables]
     parts = [
@@ -53,7 +66,7 @@ def write_page(
         f"<h1>{say['title']}</h1>",
         "<nav>" + "".join(f'<a href="#{n}">{escape(_name(n, lang))}</a>' for n in names) + "</nav>",
         *([_plots(target.parent, plots, say["plots"])] if plots else []),
-        *(_table(name, table, lang) for name, table in tables.items()),
+        *(_table(name, table, lang, themes or {}) for name, table in tables.items()),
         f'<p class="note">govtext {__version__}</p>\n</html>\n',
     ]
     target.write_bytes("\n".join(parts).encode("utf-8", "backslashreplace"))
@@ -72,16 +85,20 @@ def _plots(folder: Path, plots: Sequence[str], title: str) -> str:
     return "\n".join([f'<h2 id="plots">{title}</h2>', *images])
 
 
-def _table(name: str, table: pd.DataFrame, lang: str) -> str:
+def _table(name: str, table: pd.DataFrame, lang: str, themes: Mapping[str, str]) -> str:
     say = _WORDS[lang]
     title = f'<h2 id="{name}">{escape(_name(name, lang))}</h2>'
     about = f"<p>{escape(TABLES[name][1])}</p>" if name in TABLES and lang == "en" else ""
     if table.empty:
         return f'{title}{about}\n<p class="note">{say["none"]}</p>'
     shown = table.head(HEAD)
-    heads = "".join(f"<th>{escape(header(str(c), lang))}</th>" for c in table.columns)
+    columns = [str(c) for c in table.columns]
+    heads = "".join(f"<th>{escape(h)}</th>" for h in headers(columns, lang))
     rows = "\n".join(
-        "<tr>" + "".join(map(_cell, row)) + "</tr>" for row in shown.itertuples(index=False, name=None)
+        "<tr>"
+        + "".join(_cell(shown_value(c, unwrap(v), lang, themes)) for c, v in zip(columns, row, strict=True))
+        + "</tr>"
+        for row in shown.itertuples(index=False, name=None)
     )
     note = say["rows"].format(shown=len(shown), all=len(table)) + f'<a href="{name}.csv">{name}.csv</a>'
     body = f'<div class="scroll"><table>\n<tr>{heads}</tr>\n{rows}\n</table></div>'
@@ -89,6 +106,9 @@ def _table(name: str, table: pd.DataFrame, lang: str) -> str:
 
 
 def _cell(value: object) -> str:
-    value = unwrap(value)
+    """Write a cell: a number, a short one in one line (a report's id), or a long one that wraps."""
     text = escape(plain(round(value, 4) if isinstance(value, float) and value == value else value))
-    return f'<td class="n">{text}</td>' if is_number(value) else f"<td><div>{text}</div></td>"
+    if is_number(value):
+        return f'<td class="n">{text}</td>'
+    long = ' class="long"' if len(text) > SHORT or "\n" in text else ""
+    return f"<td{long}><div>{text}</div></td>"

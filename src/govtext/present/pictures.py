@@ -51,8 +51,10 @@ def _sheets(kind: str, table: pd.DataFrame, names: Mapping[str, str], lang: str,
     from govtext.present import plots
 
     if kind == "figures":
-        by = "place" if 1 < table["place"].nunique() <= PANELS else None
-        return [plots.plot_targets(table, by=by, names=names, lang=lang, font=face)]
+        places = table["place"].nunique()
+        by = "place" if 1 < places <= PANELS else None
+        summed = places if places > PANELS else 0
+        return [plots.plot_targets(table, by=by, names=names, summed=summed, lang=lang, font=face)]
     if kind == "shares":
         return [plots.plot_shares(table, lang=lang, font=face)]
     if kind == "themes":

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from govtext.present.cells import is_missing, is_number, json_value, plain, unwrap
-from govtext.present.columns import DROPPABLE, header
+from govtext.present.columns import DROPPABLE, KEPT_WHOLE, headers, shown_value
 from govtext.present.terminal import draw_table, terminal_width
 
 if TYPE_CHECKING:
@@ -52,8 +52,11 @@ def write_table(
     lang: str = "en",
     *,
     width: int | None = None,
+    themes: Mapping[str, str] | None = None,
 ) -> Written:
     """Write a table to a file or an open stream, in one of ``FORMATS``, with English or Chinese headers.
+
+    In Chinese the values of closed lists are Chinese too; ``themes`` maps the ids of themes to their names.
 
     CSV files begin with a BOM, because Excel reads them otherwise as GBK; streams never do. A cell that a
     spreadsheet would run as a formula gets an apostrophe before it in CSV; plain numbers and lone signs do
@@ -69,13 +72,16 @@ def write_table(
         2
     """
     names = [str(c) for c in table.columns]
-    headers = [header(n, lang) for n in names]
-    rows = [[unwrap(v) for v in row] for row in table.itertuples(index=False, name=None)]
+    heads = headers(names, lang)
+    rows = [
+        [shown_value(n, unwrap(v), lang, themes or {}) for n, v in zip(names, row, strict=True)]
+        for row in table.itertuples(index=False, name=None)
+    ]
     if format == "table":
         limit = width or (terminal_width() if not isinstance(target, Path) else 10_000)
-        text, hidden = _aligned(names, headers, rows, limit)
+        text, hidden = _aligned(names, heads, rows, limit)
     else:
-        text, hidden = _WRITERS[format](headers, rows), ()
+        text, hidden = _WRITERS[format](heads, rows), ()
     if isinstance(target, Path):
         mark = BOM if format == "csv" else ""
         target.write_bytes((mark + text).encode("utf-8", "backslashreplace"))
@@ -152,6 +158,7 @@ def _aligned(
         right=right,
         width=width,
         droppable=[names.index(n) for n in DROPPABLE if n in names],
+        whole=[names.index(n) for n in KEPT_WHOLE if n in names],
     )
     return drawn.text + "\n", drawn.hidden
 

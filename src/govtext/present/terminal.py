@@ -117,11 +117,13 @@ def draw_table(
     right: Sequence[bool],
     width: int,
     droppable: Sequence[int] = (),
+    whole: Sequence[int] = (),
 ) -> Drawn:
     """Draw rows of text under their headers, at most ``width`` terminal columns wide.
 
     ``right`` tells which columns are aligned right: numbers, which are never cut. Where there is no room the
-    columns in ``droppable`` are left out one by one in that order, and named in the result.
+    columns in ``droppable`` are left out one by one in that order, and named in the result; those in
+    ``whole`` are cut only where nothing else gives way, or where they would take more than half of it.
 
     Example:
         >>> print(draw_table(["place", "n"], [["枫坪镇", "12"]], right=[False, True], width=40).text)
@@ -133,9 +135,11 @@ def draw_table(
     natural = [max(map(text_width, column)) for column in zip(headers, *clean, strict=True)]
     shown = list(range(len(headers)))
     queue = [i for i in droppable if i in shown]
-    while queue and _least(natural, right, shown) > width:
+    uncut = [r or (i in whole and natural[i] <= width // 2) for i, r in enumerate(right)]
+    while queue and _least(natural, uncut, shown) > width:
         shown.remove(queue.pop(0))
-    widths = _fit([natural[i] for i in shown], [right[i] for i in shown], width)
+    widths = _fit([natural[i] for i in shown], [uncut[i] for i in shown], width)
+    widths = _fit(widths, [right[i] for i in shown], width)
     lines = [
         _line([headers[i] for i in shown], widths, [right[i] for i in shown]),
         GAP.join("-" * w for w in widths),
@@ -144,9 +148,9 @@ def draw_table(
     return Drawn("\n".join(lines), tuple(h for i, h in enumerate(headers) if i not in shown))
 
 
-def _least(natural: Sequence[int], right: Sequence[bool], shown: Sequence[int]) -> int:
+def _least(natural: Sequence[int], uncut: Sequence[bool], shown: Sequence[int]) -> int:
     """Give the least width at which the shown columns can stand: numbers whole, texts cut."""
-    return sum(natural[i] if right[i] else min(natural[i], LEGIBLE) for i in shown) + len(GAP) * (
+    return sum(natural[i] if uncut[i] else min(natural[i], LEGIBLE) for i in shown) + len(GAP) * (
         len(shown) - 1
     )
 

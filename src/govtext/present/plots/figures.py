@@ -35,6 +35,7 @@ _STATUS = tuple(_LOOKS)
 _WORDS = {
     "zh": {
         "title": "各主题的数字与指标个数",
+        "summed": "（{n}个地方合计）",
         "achieved": "已完成",
         "planned": "计划（指标）",
         "": "未归类章节",
@@ -43,6 +44,7 @@ _WORDS = {
     },
     "en": {
         "title": "Figures and targets by theme of the section",
+        "summed": " ({n} places together)",
         "achieved": "achieved",
         "planned": "planned (targets)",
         "": "no theme",
@@ -58,13 +60,15 @@ def plot_targets(
     by: str | None = None,
     names: Mapping[str, str] | None = None,
     columns: int = 4,
+    summed: int = 0,
     lang: str = "zh",
     font: Font | None = None,
 ) -> Figure:
     """Draw ``figures_table``: how many figures of each theme are achieved and planned, as paired bars.
 
     ``by`` (place, doc, year) gives a panel a group, all in one scale; ``names`` maps the ids of themes to
-    what is shown and sets their order. Figures that are neither achieved nor planned are not drawn.
+    what is shown and sets their order. ``summed`` is the number of places drawn as one, for the title to
+    say; 0 says nothing. Figures that are neither achieved nor planned are not drawn.
     """
     drawn = table[table["status"].isin(_STATUS)]
     if drawn.empty:
@@ -73,7 +77,8 @@ def plot_targets(
     counts = Counter(zip(group, drawn["theme"], drawn["status"], strict=True))
     order = _order(list(drawn["theme"]), names)
     with plot_style(font) as face:
-        return _draw(counts, list(dict.fromkeys(group)), order, names or {}, columns, lang, face)
+        title = _WORDS[lang]["title"] + (_WORDS[lang]["summed"].format(n=summed) if summed else "")
+        return _draw(counts, list(dict.fromkeys(group)), order, names or {}, columns, title, lang, face)
 
 
 def _order(found: Sequence[str], names: Mapping[str, str] | None) -> list[str]:
@@ -89,6 +94,7 @@ def _draw(
     themes: list[str],
     names: Mapping[str, str],
     widest: int,
+    title: str,
     lang: str,
     face: Font,
 ) -> Figure:
@@ -101,7 +107,7 @@ def _draw(
     head = 0.06 if groups == [""] else 0.16 * max(map(line_count, titles.values())) + 0.1
     panel = row * len(themes)
     sheet = Sheet(left + columns * (wide + gap), 0.7 + rows * (head + panel + 0.36), face)
-    sheet.text(0.12, 0.12, words["title"], fontsize=SIZE + 1)
+    sheet.text(0.12, 0.12, title, fontsize=SIZE + 1)
     limit = max(counts.values())
     for i, group in enumerate(groups):
         x, y = left + (i % columns) * (wide + gap), 0.7 + (i // columns) * (head + panel + 0.36) + head
