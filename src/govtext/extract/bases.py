@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from govtext.extract.numbers import SAME_LIST
 from govtext.lexicon import Lexicon, any_of
 from govtext.load.view import View
 from govtext.model import Figure
 
 _REACH = 30
 _CLAUSE = re.compile(r"[，。；：！？\n]")
-_SAME_LIST = re.compile(r"(?:以上|左右|以内)?[、和与及，]")
 # 较2020年, 比2015年底, 比“十二五”末: a year or a plan period
 _NAMED = r"[比较](?:\d{4}年(?:底|末|同期)?|“?十[一二三四五六]?五”?(?:末|期末|时期|期间)?|上届)"
 
@@ -49,7 +49,7 @@ def find_bases(view: View, figures: Sequence[Figure], lexicon: Lexicon) -> tuple
 def _shared(done: list[Figure], figure: Figure, view: View) -> str:
     """Give the base of the list that the figure continues: 同比分别增长6%、7%."""
     last = done[-1] if done else None
-    if last and last.base and _SAME_LIST.fullmatch(view.source[last.end : figure.start]):
+    if last and last.base and SAME_LIST.fullmatch(view.source[last.end : figure.start]):
         return last.base
     return ""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from govtext.extract.numerals import parse_number
+from govtext.extract.numerals import DIGITS, parse_number
 from govtext.model import Figure
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
@@ -16,7 +16,6 @@ _NEXT = ("明年", "下年", "下一年", "来年")
 _FIRST_PERIOD_ENDS = 1957
 """The first five-year plan ran from 1953 to 1957, the sixth from 1981; from then on every five years."""
 _SIXTH_PERIOD_ENDS = 1985
-_ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
 def resolve_deadlines(figures: Sequence[Figure], year: int | None) -> tuple[Figure, ...]:
@@ -52,5 +51,5 @@ def deadline_year(deadline: str, year: int | None) -> int | None:
 
 def _period_end(name: str) -> int:
     """Give the last year of a plan period: 十四 of 十四五 is the fourteenth, 2025."""
-    number = (10 if name.startswith("十") else 0) + _ORDINALS.get(name[-1:], 0)
+    number = (10 if name.startswith("十") else 0) + DIGITS.get(name[-1:], 0)
     return _FIRST_PERIOD_ENDS if number <= 1 else _SIXTH_PERIOD_ENDS + 5 * (number - 6)

@@ -15,7 +15,7 @@ from govtext.extract.found import Found
 from govtext.extract.hedges import read_change, read_hedges
 from govtext.extract.measured import find_measured
 from govtext.extract.names import counts, is_name
-from govtext.extract.numbers import number_pattern
+from govtext.extract.numbers import SAME_LIST, number_pattern
 from govtext.extract.numerals import parse_number
 from govtext.lexicon import Lexicon
 from govtext.load.view import View
@@ -29,7 +29,6 @@ _UNIT_OF_HALF = re.compile("小时|月|百分点")
 _HAN_DIGITS = re.compile("[〇零一二两三四五六七八九]{2,}")
 _TENTH = re.compile("[一二三四五六七八九](?![成分个])")
 _MINUS = re.compile("[长为到至降率是幅速约达成在由从的]-$")
-_SAME_LIST = re.compile(r"(?:以上|左右|以内)?[、和与及，]")
 _QUANTITY = frozenset(
     {"area", "mass", "money", "share", "length", "volume", "percentage points", "foreign money"}
 )
@@ -285,7 +284,7 @@ def _share_change(text: str, found: list[Found]) -> list[Found]:
             and last.change
             and not one.change
             and last.unit == one.unit
-            and _SAME_LIST.fullmatch(text, last.end, one.start)
+            and SAME_LIST.fullmatch(text, last.end, one.start)
         ):
             one = replace(one, change=last.change, rules=(*one.rules, "figures.list"))
         out.append(one)

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from govtext.extract.numbers import SAME_LIST
 from govtext.lexicon import Lexicon
 from govtext.model import Figure
 
 # what parts the members of a list; 参与单位, 普及率, 和谐社区 are words
 _MEMBERS = re.compile(r"、|和(?![谐睦平])|(?<!参)与|以及|(?<![普涉])及")
-_JOINED = re.compile(r"(?:以上|左右|以内)?[、和与及，]")
 _LOOSE = re.compile(r"\s+")
 # a figure a head or a unit is another statistic than the whole: 人均GDP, 亩均税收, 单位GDP能耗
 _PER = r"(?:人均|亩均|户均|地均)"
@@ -68,7 +68,7 @@ def _runs(figures: Sequence[Figure], text: str) -> list[list[Figure]]:
     runs: list[list[Figure]] = []
     for figure in figures:
         last = runs[-1][-1] if runs else None
-        if last and figure.of and last.of == figure.of and _JOINED.fullmatch(text[last.end : figure.start]):
+        if last and figure.of and last.of == figure.of and SAME_LIST.fullmatch(text[last.end : figure.start]):
             runs[-1].append(figure)
         else:
             runs.append([figure])

@@ -28,6 +28,8 @@ _SHARE = rf"(?:百分之|千分之|万分之)(?:{ARABIC}|[{HAN}]+(?:点[{HAN}]+)
 _FRACTION = rf"(?:[{HAN}]+|\d+)分之(?:[{HAN}]+|\d+)|(?<![\d/])\d{{1,2}}/\d{{1,3}}(?![\d/])"
 # 半年, 半小时: a length of time; 上半年 and 每半年 are none
 _HALF = r"(?<![上下前后大小每对过])半(?P<alone>年|天|小时|个小时|个月)(?![报总工载])"
+SAME_LIST = re.compile(r"(?:以上|左右|以内)?[、和与及，]")
+"""What stands between two numbers of one list: 分别增长6.5%、7%以上和8.2%."""
 DASH = r"(?:—{1,2}|–|-|~|至|到)"
 
 

@@ -96,7 +96,7 @@ def _stretch(text: str, one: Found, done: Sequence[Found], lexicon: Lexicon) -> 
         end -= 1
     opens = True
     last = done[-1] if done else None
-    if last and last.after > start and _is_time(last, lexicon):
+    if last and last.after > start and _is_bare_time(last, lexicon):
         if _only_trailing(text, last.after, end, words, lexicon):
             # 茶叶产量连续4年稳定在300吨
             end = max(start, last.before - 2 * text.startswith("连续", last.before - 2))
@@ -171,7 +171,7 @@ def _after_de(text: str, tokens: list[Place]) -> list[Place]:
     return rest if rest and rest[-1][1] - rest[0][0] >= 2 else tokens
 
 
-def _is_time(one: Found, lexicon: Lexicon) -> bool:
+def _is_bare_time(one: Found, lexicon: Lexicon) -> bool:
     unit = lexicon.units.get(one.unit)
     return unit is not None and unit.dimension == "time" and one.of is None
 

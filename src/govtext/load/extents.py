@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from govtext.lexicon import Lexicon
-from govtext.load.marks import SPOKEN, Mark
+from govtext.load.marks import SPOKEN, Mark, end_of_line
 
 _CLOSING_LINES = 4
 """A report's closing is looked for in its last lines only; 各位代表 also opens parts."""
@@ -72,7 +72,7 @@ def _is_last_run_in(item: Placed, following: Placed | None) -> bool:
 
 
 def _paragraph_end(text: str, placed: list[Placed], i: int, end: int) -> int:
-    return _line_end(text, max([placed[i].heading[1], *(p.heading[1] for p in _below(placed, i, end))]))
+    return end_of_line(text, max([placed[i].heading[1], *(p.heading[1] for p in _below(placed, i, end))]))
 
 
 def _before_cue(text: str, placed: list[Placed], i: int, end: int, lexicon: Lexicon) -> int:
@@ -127,7 +127,7 @@ def _closing_start(text: str, placed: list[Placed], lexicon: Lexicon) -> int:
     if not body:
         return stop
     last = max(body, key=lambda p: p.heading[1])
-    after = _line_end(text, last.heading[1])
+    after = end_of_line(text, last.heading[1])
     lines = [m.start(1) for m in _LINE.finditer(text, after, stop)]
     if last.alone:
         lines = lines[1:]  # the paragraph right under a heading line belongs to it
@@ -151,11 +151,6 @@ def _opens(text: str, item: Placed, cues: tuple[str, ...]) -> bool:
     """Tell whether the line that an item runs in with opens with one of the cues."""
     start = text.rfind("\n", 0, item.mark.start) + 1
     return text[start : item.mark.start].lstrip(" ").startswith(cues)
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
 
 
 def _strip(text: str, start: int, end: int) -> int:
@@ -209,7 +204,7 @@ def _shape(text: str, placed: list[Placed], i: int) -> str:
 
 def _one_paragraph(text: str, item: Placed) -> int:
     """Give the end of a section's first paragraph: the one under its heading where that stands alone."""
-    at = _line_end(text, item.heading[1])
+    at = end_of_line(text, item.heading[1])
     if item.alone:
         line = _LINE.search(text, at)
         at = line.end() if line else at

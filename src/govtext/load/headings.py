@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govtext.lexicon import Lexicon
-from govtext.load.marks import Mark
+from govtext.load.marks import Mark, end_of_line
 from govtext.load.view import fold_text
 
 LONGEST = 30
@@ -36,7 +36,7 @@ def heading_of(text: str, mark: Mark, limit: int) -> tuple[tuple[int, int], bool
     。！？；： where that is near, else to the first comma. A mark alone on its line heads the next one.
     """
     start = _heading_start(text, mark, limit)
-    line_end = _line_end(text, start)
+    line_end = end_of_line(text, start)
     if mark.kind == "none":
         return (start, start + len(text[start:line_end].rstrip(" " + _CLOSERS))), True
     stop = _STOP.search(text, start, line_end)
@@ -60,11 +60,6 @@ def _heading_start(text: str, mark: Mark, limit: int) -> int:
         return start
     below = start + len(text[start:limit]) - len(text[start:limit].lstrip("\n "))  # （一）⏎改革开放不断深化。
     return below if below < limit else start
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
 
 
 def _near(text: str, start: int, line_end: int) -> int:

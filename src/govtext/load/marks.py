@@ -123,7 +123,7 @@ def _lost_circled(text: str, marks: list[Mark]) -> Iterator[Mark]:
         if before < 0 or circled[before].number != 10:
             continue
         if starts[before] > line_end:
-            line_end = _line_end(text, starts[before])
+            line_end = end_of_line(text, starts[before])
         if line_end < _before_line_ends(text, lost.start()):
             continue
         number = number + 1 if last == starts[before] else 11
@@ -131,7 +131,8 @@ def _lost_circled(text: str, marks: list[Mark]) -> Iterator[Mark]:
         yield Mark(lost.start(), lost.end(), "circled", number, _heads_line(text, lost.start()))
 
 
-def _line_end(text: str, at: int) -> int:
+def end_of_line(text: str, at: int) -> int:
+    """Give where the line around a place ends."""
     found = text.find("\n", at)
     return found if found >= 0 else len(text)
 
