@@ -7,7 +7,8 @@ import hashlib
 import pytest
 
 from govtext.lexicon import load_lexicon
-from govtext.load.plain import ReadError, read_report
+from govtext.load.plain import read_report
+from govtext.load.raw import ReadError
 
 LEXICON = load_lexicon()
 TEXT = "青桐县枫坪镇2025年工作思路\r\n来源：枫坪镇 2025-02-03\r\n要抓好春耕备耕，确保早稻面积稳定。\r\n"

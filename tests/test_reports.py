@@ -19,7 +19,8 @@ from reading import ROOT, check_invariants, figures, lexicon
 
 from govtext.extract.annotate import annotate
 from govtext.extract.numerals import parse_number
-from govtext.load.plain import ReadError, read_report
+from govtext.load.plain import read_report
+from govtext.load.raw import ReadError
 from govtext.load.sections import section_at
 from govtext.model import CLOSING, OPENING, Annotated, Figure
 from govtext.present.contract import to_json

@@ -21,7 +21,8 @@ from typing import Any
 from govtext.lexicon import Lexicon
 from govtext.load.metadata import FILE as METADATA
 from govtext.load.metadata import Metadata, apply_metadata, read_metadata
-from govtext.load.plain import STDIN, ReadError, read_report
+from govtext.load.plain import STDIN, read_report
+from govtext.load.raw import ReadError
 from govtext.model import Annotated, Problem, Report
 
 Annotator = Callable[[Report, Lexicon], Annotated]

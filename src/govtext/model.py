@@ -66,8 +66,28 @@ class Docvars:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place of the original (页码锚点): from ``start`` on, the text stands on that page or in that row."""
+
+    start: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a reader did not take into the text (略去): its words, and why (menu, deleted, hidden …)."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """One document (报告): its unchanged text, its docvars, and the stretches of web furniture (噪声)."""
+    """One document (报告): its unchanged text, its docvars, and the stretches of web furniture (噪声).
+
+    ``format`` is the file's kind (txt, docx, pdf, html, csv …). Where that is no plain text, ``text`` is what
+    the format's reader made of it, ``anchors`` say where its pages begin, and ``left_out`` what it omitted.
+    """
 
     doc: str
     file: str
@@ -76,6 +96,9 @@ class Report:
     docvars: Docvars = field(default_factory=Docvars)
     noise: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
+    format: str = "txt"
+    anchors: tuple[Anchor, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

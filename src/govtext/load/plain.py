@@ -12,6 +12,7 @@ from govtext.lexicon import Lexicon
 from govtext.load.chrome import find_chrome
 from govtext.load.decode import Decoded, DecodeError, decode
 from govtext.load.docvars import infer_docvars
+from govtext.load.raw import ReadError
 from govtext.load.view import blank
 from govtext.model import Problem, Report, Span
 
@@ -22,14 +23,6 @@ _SENTENCE = re.compile(r"[\u3400-\u9fff][^。；！\n]{6,200}[。；！;!]")
 _LOST = re.compile(r"\ufffd+|(?:锟斤拷|烫烫|屯屯){1,}锟?")
 _MARKS = re.compile(r"[?？]{3,}")
 _CLOSED = re.compile(r"[。！？；…”’」』）)》】\]!?;.:：~\-—\d]$")
-
-
-class ReadError(ValueError):
-    """A file that is no readable report; ``problem`` says what it is and what to do."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(f"{problem.file}: {problem.message}")
-        self.problem = problem
 
 
 def read_report(
