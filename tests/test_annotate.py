@@ -8,7 +8,7 @@ import pytest
 from reading import ROOT, check_invariants, lexicon, read
 
 from govtext.extract.annotate import annotate
-from govtext.load.plain import read_report
+from govtext.load.reader import read_report
 from govtext.model import OPENING, Annotated, Docvars, Problem, Report, Span
 
 TEXT = """枫坪镇2024年工作总结和2025年工作打算

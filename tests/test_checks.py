@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reading import lexicon, read
 
 from govtext.extract.checks import find_problems, sibling_lists
 from govtext.load.view import fold
-from govtext.model import Annotated, Problem, Report, Section
+from govtext.model import Annotated, Docvars, Problem, Report, Section
 
 
 def problems(text: str, year: int | None = None) -> list[tuple[str, str]]:
@@ -77,6 +79,14 @@ def test_numbers_may_run_on_through_the_parts() -> None:
         ("完成了六项工作，全年平稳。", None),
         ("抓好六项重点工作。", "六项重点工作"),
         ("主要存在两个问题：", "两个问题"),
+        ("抓好四个方面重点工作。", "四个方面重点工作"),
+        ("努力实现“四个更大突破”：", "四个更大突破”"),
+        ("努力实现“三个更大突破”：", None),
+        ("必须把握好四种关系：", "四种关系"),
+        ("从增加供给和抑制需求两方面采取有力措施。", None),
+        ("十方面民生实事圆满完成。", None),
+        ("增长快了2个百分点：", None),
+        ("修好两条路。", None),
     ],
 )
 def test_an_announced_count_is_checked_against_the_list(lead: str, announced: str | None) -> None:
@@ -88,6 +98,36 @@ def test_a_repeated_number_does_not_make_a_true_count_wrong() -> None:
     """Six are announced and six follow, though the third number stands twice."""
     codes = [code for code, _ in problems(listed(1, 2, 3, 3, 4, 5, lead="主要抓了六个方面的工作："))]
     assert codes == ["number-twice"]
+
+
+def test_a_number_that_stands_in_another_form_is_not_missing() -> None:
+    """Of 4 . 修路 and 5.2所学校 only the splitter could not be sure."""
+    assert problems("名词解释\n1.田长制：护田。\n2.林长制：护林。\n3.5所学校：新建。\n4.河长制：护河。") == []
+    assert problems(listed(1, 2, 3) + "\n4 . 修好第己条路。\n5.修好一座桥。") == []
+
+
+def test_a_list_outside_goes_on_after_a_list_inside_with_the_same_marks() -> None:
+    sections = [section(n, i, rule="marks.part") for i, n in enumerate((1, 2, 1, 2, 3, 4, 3))]
+    text = "".join(f"{n}.{'路' * 8}" for n in (1, 2, 1, 2, 3, 4, 3))
+    report = Report("a", "a.txt", text, "")
+    assert find_problems(report, fold(report), sections, lexicon()) == ()
+    fallen = [*sections[:-1], section(1, 6), section(3, 7), section(2, 8)]
+    text += "2.路路路路路路"
+    report = Report("a", "a.txt", text, "")
+    assert [p.code for p in find_problems(report, fold(report), fallen, lexicon())] != []
+
+
+def test_an_announced_count_is_kept_by_marks_that_are_no_sections() -> None:
+    text = listed(1, 2, 3, lead="主要抓了四个方面的工作：") + "\n4 . 修好第丁条路。"
+    assert [code for code, _ in problems(text) if code == "count-wrong"] == []
+
+
+def test_a_text_with_nothing_of_a_report_is_said_to_be_none() -> None:
+    report = Report("名单", "名单.txt", "张某 甲村\n李某 乙村\n", "")
+    (problem,) = find_problems(report, fold(report), (), lexicon())
+    assert (problem.code, problem.severity) == ("unlike-a-report", "warning")
+    dated = replace(report, docvars=Docvars(year=2024))
+    assert find_problems(dated, fold(dated), (), lexicon()) == ()
 
 
 @pytest.mark.parametrize(
@@ -102,6 +142,10 @@ def test_a_repeated_number_does_not_make_a_true_count_wrong() -> None:
         ("“纠治‘四风’不停步”。", []),
         ("“甲“乙”。", ["“"]),
         ('落实"田长制"。', []),
+        ("“十四五’时期粮食增产。", ["“十四五’"]),
+        ("推进”五治五改”活动。", ["”五治五改”"]),
+        ("印发《关于保护\n\n耕地的意见》，抓好春耕。", []),
+        ("WTA：Women’s Tennis Association的缩写。", []),
     ],
 )
 def test_marks_without_a_partner_are_reported_where_they_stand(text: str, marks: list[str]) -> None:
@@ -121,6 +165,7 @@ def test_marks_without_a_partner_are_reported_where_they_stand(text: str, marks:
         ("学习二十届三中全会精神。", 2025, None),
         ("学习十二届三中全会精神。", 2025, None),
         ("做到两个维持。", 2025, "两个维持"),
+        ("落实中央八项规定和实施细则精神。", 2025, None),
     ],
 )
 def test_a_probable_slip_is_reported_and_a_true_form_is_not(text: str, year: int, slip: str | None) -> None:

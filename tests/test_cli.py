@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from govtext import __version__
 from govtext.cli import main
+from govtext.cli.audit import passage
 
 pytestmark = pytest.mark.usefixtures("one_lexicon")
 
@@ -283,7 +284,10 @@ def test_a_folder_without_reports_is_misuse(command: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("command", [*DATA, "report"])
-@pytest.mark.parametrize("wrong", [["--encoding", "klingon"], ["--dictionaries", "nowhere"], ["--nonsense"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [["--encoding", "klingon"], ["--name-pattern", "{yaer}"], ["--dictionaries", "nowhere"], ["--nonsense"]],
+)
 def test_an_option_that_cannot_be_met_is_misuse(
     command: str, wrong: list[str], one: Path, tmp_path: Path
 ) -> None:
@@ -311,6 +315,57 @@ def test_one_bad_file_does_not_stop_the_others(one: Path) -> None:
     assert json.loads(done.stdout.splitlines()[0])["figures"]
 
 
+# --- tables, archives, old formats
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """Make a table with two reports, as Excel saves one on a Chinese Windows."""
+    with (tmp_path / "汇总.csv").open("w", encoding="gbk", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["乡镇", "报告一", "报告二"])
+        rows.writerow(["枫坪镇", REPORT, "无"])
+        rows.writerow(["柳溪乡", REPORT.replace("枫坪镇", "柳溪乡"), "无"])
+    return tmp_path / "汇总.csv"
+
+
+@pytest.mark.parametrize("command", DATA)
+def test_a_column_that_is_named_is_read_row_by_row(command: str, table: Path) -> None:
+    done = govtext(command, table, "--text-column", "报告一")
+    assert done.exit_code == 0 or (command == "check" and done.exit_code == 1), done.output
+    assert "汇总#" in done.stdout or command in ("check", "compare", "keywords", "themes")
+    refused = govtext(command, table, "--text-column", "报告三")
+    assert refused.exit_code == 1
+    assert "乡镇, 报告一, 报告二" in refused.output
+    assert "--text-column" in refused.output
+
+
+def test_a_row_of_a_table_says_where_it_came_from(table: Path, tmp_path: Path) -> None:
+    done = govtext("figures", table, "--text-column", "报告一", "--convert", "-o", tmp_path / "t.csv")
+    assert done.exit_code == 0, done.output
+    about = json.loads((tmp_path / "t.csv.meta.json").read_text("utf-8"))
+    assert [i["file"] for i in about["inputs"]] == ["汇总.csv#2", "汇总.csv#3"]
+    assert about["options"] == {"convert": True, "text-column": "报告一"}
+    assert about["command"] == "govtext figures 汇总.csv --convert --text-column 报告一"
+    shown = govtext("show", "汇总#3", "0:3", table, "--text-column", "报告一")
+    assert "【柳溪乡】" in shown.stdout
+
+
+def test_a_file_alone_has_no_options_of_tables(one: Path, tmp_path: Path) -> None:
+    govtext("figures", one, "-o", tmp_path / "t.csv")
+    assert json.loads((tmp_path / "t.csv.meta.json").read_text("utf-8"))["options"] == {}
+
+
+def test_an_old_format_says_how_it_can_be_read(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (one / "旧.doc").write_bytes(b"{\\rtf1 }")
+    done = govtext("figures", one)
+    assert done.exit_code == 1
+    assert "旧.doc: error" in done.stderr
+    assert "--convert" in done.stderr
+    monkeypatch.setattr("govtext.load.convert.find_office", lambda: None)
+    assert "install" in govtext("figures", one, "--convert").stderr
+
+
 # --- check, show, report
 
 
@@ -318,8 +373,77 @@ def test_check_lists_errors_first_and_counts_them(one: Path) -> None:
     (one / "空.txt").write_bytes(b"")
     done = govtext("check", one)
     assert done.exit_code == 1
-    assert re.match(r".*空\.txt(:\d+)?: error: \w", done.stdout.splitlines()[0])
+    lines = done.stdout.splitlines()
+    first = next(line for line in lines if ": " in line and re.search(r"(error|warning|note): ", line))
+    assert re.match(r".*空\.txt(:\d+)?: error: \w", first)
     assert re.search(r"1 error", done.stderr)
+
+
+def test_check_shows_first_what_is_there(few: Path) -> None:
+    (few / "README.md").write_text("notes", "utf-8")
+    (few / "封面.png").write_bytes(b"\x89PNG")
+    done = govtext("check", few)
+    assert re.match(r"format +files +read", done.stdout)
+    assert re.search(r"^txt +2 +2 +0 +2 ", done.stdout, re.MULTILINE)
+    assert re.search(r"^image +1 +0 +1 +0 ", done.stdout, re.MULTILINE)
+    assert re.search(r"枫坪镇 +· +1$", done.stdout, re.MULTILINE)
+    assert "1 file passed over: README.md" in done.stdout
+    assert "passed over" not in govtext("check", few, "-q").stdout
+
+
+def test_check_in_other_forms_holds_the_problems_alone(one: Path) -> None:
+    (one / "空.txt").write_bytes(b"")
+    (row,) = map(json.loads, govtext("check", one, "--format", "jsonl").stdout.splitlines())
+    assert row["code"] == "empty"
+
+
+def test_check_files_has_a_row_for_each_report_and_each_file_that_is_none(one: Path) -> None:
+    (one / "空.txt").write_bytes(b"")
+    done = govtext("check", one, "--files")
+    assert done.exit_code == 1
+    assert re.search(r"枫坪镇\.txt: txt, utf-8: .*place 枫坪镇 \(title\)", done.stdout)
+    assert re.search(r"空\.txt: txt: not read: the file is empty", done.stdout)
+    rows = list(csv.DictReader(io.StringIO(govtext("check", one, "--files", "--format", "csv").stdout)))
+    assert [r["doc"] for r in rows] == ["枫坪镇", ""]
+
+
+def test_check_left_out_lists_what_is_not_searched(tmp_path: Path) -> None:
+    page = "枫坪镇2025年工作思路\n来源:枫坪镇 2025-02-20 11:06\n打印 关闭\n\n要抓好春耕生产，确保面积不减。"
+    (tmp_path / "枫坪镇.txt").write_text(page, "utf-8")
+    done = govtext("check", tmp_path, "--left-out")
+    assert done.exit_code == 0, done.output
+    assert re.fullmatch(r".*枫坪镇\.txt:13: noise: 来源:枫坪镇 2025-02-20 11:06 打印 关闭\n", done.stdout)
+    assert govtext("check", tmp_path, "--left-out", "--files").exit_code == 2
+
+
+@pytest.mark.parametrize("command", [*DATA, "report", "show"])
+def test_a_pattern_of_names_that_is_none_is_misuse(command: str, one: Path, tmp_path: Path) -> None:
+    done = govtext(*arguments(command, one, tmp_path), "--name-pattern", "{yaer}_{place}")
+    assert done.exit_code == 2
+    assert "did you mean {year}" in done.stderr
+
+
+def test_a_pattern_of_names_tells_docvars(one: Path) -> None:
+    (one / "枫坪镇.txt").rename(one / "柳溪乡_2019.txt")
+    rows = csv.DictReader(
+        io.StringIO(govtext("figures", one, "--format", "csv", "--name-pattern", "{place}_{year}").stdout)
+    )
+    assert {(r["place"], r["year"]) for r in rows} == {("柳溪乡", "2019")}
+
+
+def test_show_names_the_row_of_a_table(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text(
+        "标题,正文\n枫坪镇2025年工作要点,要抓好春耕生产，确保面积不减，力争亩产增长百分之六以上，让群众满意。\n",
+        "utf-8",
+    )
+    shown = govtext(
+        "show", "枫坪镇2025年工作要点", "2:5", tmp_path / "表.csv", "--text-column", "正文"
+    ).stdout
+    assert re.match(r"\[.*表\.csv, row 2\]\n要抓【好春耕】", shown)
+
+
+def test_show_sends_no_control_codes_to_the_terminal() -> None:
+    assert passage("一、回顾\r\n修路\x1b[2J3公里。", 6, 8, 0) == "【修路】␛[2J3公里。\n"
 
 
 def test_show_marks_the_passage_in_its_lines(one: Path) -> None:

@@ -26,6 +26,16 @@ from govtext.extract.deadlines import deadline_year
         ("“七五”期间", 1987, 1990),
         ("今年", None, None),
         ("到2030年", None, 2030),
+        ("今明两年", 2025, 2026),
+        ("明后两年", 2025, 2027),
+        ("今冬明春", 2025, 2026),
+        ("到二〇二七年", 2025, 2027),
+        ("一九八五年", 1984, 1985),
+        ("到１９９２年", 1988, 1992),
+        ("本世纪末", 1984, 2000),
+        ("到本世纪中叶", 2018, 2050),
+        ("本届政府任期内", 2022, None),
+        ("届末", 2022, None),
     ],
 )
 def test_the_year_of_a_deadline(deadline: str, year: int | None, meant: int | None) -> None:

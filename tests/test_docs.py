@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from govtext.cli import main
-from govtext.load.metadata import CHINESE
+from govtext.load.docvars.metadata import CHINESE
 from govtext.present.columns import COLUMNS, TABLES
 
 pytestmark = pytest.mark.usefixtures("one_lexicon")

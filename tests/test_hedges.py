@@ -24,11 +24,11 @@ def change(text: str) -> str:
 
 @pytest.mark.parametrize("hedge", [h for h in lexicon().hedges if h.position == "before"], ids=lambda h: h.id)
 def test_every_word_before_a_number_bounds_it(hedge: Hedge) -> None:
-    text = f"总数{hedge.word}30户。"
+    text = f"总数{hedge.word}30万户。"
     found = hedged(text)
     assert found.bound == hedge.bound
     assert f"hedges.before.{hedge.word}" in found.rules
-    assert text[found.before : found.after] == f"{hedge.word}30户"
+    assert text[found.before : found.after] == f"{hedge.word}30万户"
 
 
 @pytest.mark.parametrize("hedge", [h for h in lexicon().hedges if h.position == "after"], ids=lambda h: h.id)
@@ -126,3 +126,42 @@ def test_no_verb_both_raises_and_lowers() -> None:
     up = set(lexicon().words("figures.change.plus", "figures.change.plus.measure"))
     down = set(lexicon().words("figures.change.minus", "figures.change.minus.measure"))
     assert up & down == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("产值过10亿元。", "min"),
+        ("走过40年。", "exact"),
+        ("去过3次。", "exact"),
+        ("规模跨越3000亿元。", "min"),
+        ("签约360户。", "exact"),
+        ("约360户。", "about"),
+        ("附近3个村。", "exact"),
+        ("每户补助不低于每亩2600元。", "min"),
+        ("占全镇1/5强。", "min"),
+        ("扶持10家强村公司。", "exact"),
+    ],
+)
+def test_a_hedge_is_a_word_of_its_own(text: str, bound: str) -> None:
+    assert hedged(text).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("年均增速9.1%", "+"),
+        ("户数增幅近200%", "+"),
+        ("物价涨幅为2%", "+"),
+        ("增长目标设定为6%", "+"),
+        ("价格降幅54%", "-"),
+        ("增速达到9%", ""),
+        ("物价涨幅控制在3%", ""),
+        ("高于镇域产值增速2倍", ""),
+        ("比上届增加投资12亿元", "+"),
+        ("较去年减少事故3起", "-"),
+        ("新增投资12亿元", ""),
+    ],
+)
+def test_a_noun_of_change_and_a_comparison_change(text: str, sign: str) -> None:
+    assert change(text) == sign

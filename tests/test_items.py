@@ -9,9 +9,10 @@ import pytest
 from towns import MEILING_2025, ZHUXI_2024, lexicon, town
 
 from govtext.analyse import items, quantities
-from govtext.analyse.groups import SectionIndex, group_reports, order_groups
+from govtext.analyse.groups import group_reports, order_groups
 from govtext.analyse.values import plain
 from govtext.lexicon import load_lexicon
+from govtext.load.tree import SectionIndex
 from govtext.model import Pledge, Problem
 
 BOTH = (ZHUXI_2024, MEILING_2025)
@@ -200,7 +201,7 @@ def test_the_innermost_section_of_a_place_is_found_also_after_a_subsection_has_e
     whole = town("x", text, sections=tree)
     first, inner, last = whole.sections
     shorter = replace(inner, end=text.index("小结"))
-    index = SectionIndex(replace(whole, sections=(first, shorter, last)))
+    index = SectionIndex((first, shorter, last))
     assert index.id(text.index("修路")) == "1.1"
     assert index.id(text.index("小结")) == "1"
     assert index.id(text.index("其他")) == "2"

@@ -16,6 +16,9 @@ from govtext.analyse.keywords import (
     log_ratio,
 )
 from govtext.analyse.words import STOP, Word, find_words, normal_form, stopped
+from govtext.extract.annotate import annotate
+from govtext.lexicon import load_lexicon
+from govtext.model import Report
 
 BOTH = (ZHUXI_2024, MEILING_2025)
 
@@ -149,3 +152,14 @@ def test_by_role_counts_a_word_where_its_section_is() -> None:
     at = ZHUXI_2024.report.text.index("柑橘")
     table = keywords_table([ZHUXI_2024], lexicon(), by="role", words=[(Word("总结", 0), Word("柑橘", at))])
     assert table[["group", "word"]].values.tolist() == [["review", "柑橘"], ["other", "总结"]]
+
+
+def test_a_report_in_traditional_characters_has_the_words_of_the_simplified_one() -> None:
+    simplified = "要抓好乡村振兴，优化营商环境，推进网格员队伍建设，力争完成早稻1万亩。"
+    traditional = "要抓好鄉村振興，優化營商環境，推進網格員隊伍建設，力爭完成早稻1萬畝。"
+    whole = load_lexicon()
+    found = [
+        find_words(annotate(Report("a", "a.txt", t, ""), whole), whole) for t in (simplified, traditional)
+    ]
+    assert found[0] == found[1]
+    assert {"乡村振兴", "营商环境", "网格员", "早稻"} <= {w.text for w in found[1]}

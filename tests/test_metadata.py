@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from govtext.lexicon import load_lexicon
-from govtext.load.metadata import CHINESE, COLUMNS, KINDS, apply_metadata, read_metadata
-from govtext.load.places import LEVELS
+from govtext.load.docvars.metadata import CHINESE, COLUMNS, KINDS, apply_metadata, read_metadata
+from govtext.load.docvars.places import LEVELS
 from govtext.model import Docvars
 from govtext.present.columns import header, shown_value
 

@@ -157,3 +157,24 @@ def test_the_groups_of_words_are_what_they_say() -> None:
 def test_section_marks_are_no_figures() -> None:
     text = "一、修路\n（一）村道\n1.硬化3公里。\n2.养护5公里。\n一是清障。二是补坑。"
     assert [f.text for f in read(text).figures] == ["3公里", "5公里"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("连续举办三届茶艺大赛、两届山歌节。", ["三届", "两届"]),
+        ("召开三届一次全会。", []),
+        ("贯彻县委六届十一次、十二次全会精神。", []),
+        ("与百度、华为签约。", []),
+        ("新建九年一贯制学校，普及九年义务教育。", []),
+        ("八亿农民盼丰收。", ["八亿"]),
+        ("千万农民盼丰收。", []),
+        ("引进人才42万，成为高地。", ["42万"]),
+        ("谋划亿元以上项目3个、过亿元项目2个。", ["亿元", "3个", "亿元", "2个"]),
+        ("通过亿元评审。", []),
+        ("一批百亿级、十亿级企业落地。", []),
+        ("算力规模突破400P。", ["400P"]),
+    ],
+)
+def test_names_and_counts_are_told_apart(text: str, found: list[str]) -> None:
+    assert [f.text for f in figures(text)] == found

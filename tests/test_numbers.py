@@ -8,7 +8,7 @@ import pytest
 from reading import lexicon, match_in
 
 from govtext.extract.names import number_end
-from govtext.extract.numbers import number_pattern, unit_pattern
+from govtext.extract.numbers import BEGINS_NUMBER, number_pattern, unit_pattern
 
 
 def matched(text: str) -> str:
@@ -129,3 +129,11 @@ def test_a_patterns_work_grows_with_the_text_only() -> None:
         "3至" * 8_000,
     ):
         assert sum(1 for _ in number_pattern(lexicon()).finditer(run)) >= 1
+
+
+def test_a_number_begins_with_one_of_its_characters() -> None:
+    starts = "1５零〇一二两百千万亿数几上好半翻一半百分之六三分之一翻两番"
+    text = "，".join(
+        [*starts, "近万户", "上百家", "好几十台", "半年", "翻番", "零发生", "百分之六", "亿元以上"]
+    )
+    assert all(BEGINS_NUMBER.match(m[0]) for m in number_pattern(lexicon()).finditer(text))

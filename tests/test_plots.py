@@ -28,7 +28,7 @@ from govtext.present.plots import (
     split_groups,
 )
 from govtext.present.plots.heatmap import _upright
-from govtext.present.plots.style import legible, text_units, wrap
+from govtext.present.plots.style import legible, plot_style, text_units, wrap
 
 FONT = find_font(str(FONT_PATH))
 THEMES = (
@@ -130,6 +130,8 @@ def texts(figure: Figure) -> list[Text]:
 @pytest.mark.parametrize("name", PLOTS)
 def test_no_label_lies_over_another_or_outside_the_sheet(name: str, n: int) -> None:
     figure = PLOTS[name](n)
+    with plot_style(FONT):  # as save_plot lays it out
+        figure.draw_without_rendering()
     renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
     sheet = figure.bbox
     boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in texts(figure)]

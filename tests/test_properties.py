@@ -9,7 +9,7 @@ import pytest
 
 from govtext.extract.annotate import annotate
 from govtext.lexicon import Lexicon, load_lexicon
-from govtext.load.plain import read_report
+from govtext.load.reader import read_report
 from govtext.load.sections import split_sections
 from govtext.load.view import View, fold, fold_text
 from govtext.model import CLOSING, OPENING, Annotated, Docvars, Report, Section, Span

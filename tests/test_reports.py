@@ -17,11 +17,15 @@ from typing import Any
 import pytest
 from reading import ROOT, check_invariants, figures, lexicon
 
+from govtext.analyse.words import find_tokens
 from govtext.extract.annotate import annotate
+from govtext.extract.engines import Segmenter, make_engine
 from govtext.extract.numerals import parse_number
-from govtext.load.plain import read_report
+from govtext.extract.segment import engine_words
+from govtext.load.decode import decode
 from govtext.load.raw import ReadError
-from govtext.load.sections import section_at
+from govtext.load.reader import read_report
+from govtext.load.tree import SectionIndex
 from govtext.model import CLOSING, OPENING, Annotated, Figure
 from govtext.present.contract import to_json
 
@@ -70,6 +74,50 @@ def test_every_report_passes_through_whole() -> None:
     # a township's plan without numbers may have no figure; every report has sections or figures
     assert {name: word for name, word in wrong.items() if word != "empty"} == {}
     assert len(wrong) <= 4, sorted(wrong)
+
+
+def unlike_jieba(path: Path) -> str:
+    """Compare the tokens of a report with jieba's own between the spans that are kept whole."""
+    report = read_report(path, lexicon())
+    found = find_tokens(annotate(report, lexicon()), lexicon())
+    if "".join(t.text for t in found) != report.text:
+        return f"{path.name}: does not tile"
+    whole = {(t.start, t.end) for t in found if t.protected}
+    spans = [*annotate(report, lexicon()).figures, *annotate(report, lexicon()).titles]
+    cut = [s.text for s in spans if not any(a <= s.start and s.end <= b for a, b in whole)]
+    if cut:
+        return f"{path.name}: {cut[:3]} are no tokens"
+    gaps, gap = [], []
+    for token in (*found, None):
+        if token is not None and not token.protected:
+            gap.append(token.text)
+            continue
+        gaps.append(gap)
+        gap = []
+    wrong = [g for g in gaps if g != list(plain_jieba().cut("".join(g)))]
+    return f"{path.name}: {wrong[0]}" if wrong else ""
+
+
+@functools.cache
+def plain_jieba() -> Segmenter:
+    return make_engine("jieba", engine_words(lexicon()))
+
+
+def test_tokens_between_found_spans_are_exactly_those_of_jieba() -> None:
+    paths = [p for p in sorted(REPORTS.rglob("*.txt")) if p.parent.name not in ("damaged", "raw")][::8]
+    with ProcessPoolExecutor(2) as workers:
+        wrong = [said for said in workers.map(unlike_jieba, paths, chunksize=4) if said]
+    assert wrong == []
+
+
+def test_both_engines_give_the_same_tokens_on_every_report() -> None:
+    fast = make_engine("rjieba", engine_words(lexicon()))
+    differ = []
+    for path in sorted(REPORTS.rglob("*.txt")):
+        text = decode(path.read_bytes(), encoding=None).text
+        if list(fast.cut(text)) != list(plain_jieba().cut(text)):
+            differ.append(path.name)
+    assert differ == []
 
 
 # --- the gold files ---------------------------------------------------------------------------------------
@@ -145,9 +193,9 @@ def test_lufeng_has_nineteen_spoken_items_under_them(lufeng: Annotated) -> None:
 
 def test_lufengs_opening_and_closing_belong_to_no_section(lufeng: Annotated) -> None:
     text = lufeng.report.text
-    assert section_at(lufeng.sections, text.index("2025年是")) == OPENING
+    assert SectionIndex(lufeng.sections).id(text.index("2025年是")) == OPENING
     for paragraph in ("这些成绩的取得", "在总结成绩的同时"):
-        assert section_at(lufeng.sections, text.index(paragraph)) == CLOSING
+        assert SectionIndex(lufeng.sections).id(text.index(paragraph)) == CLOSING
     last = next(s for s in lufeng.sections if s.id == "6.3")
     assert last.end <= text.index("这些成绩的取得")
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from govtext.lexicon import Lexicon, load_lexicon
-from govtext.load.plain import read_report
-from govtext.load.sections import section_at, split_sections
+from govtext.load.reader import read_report
+from govtext.load.sections import split_sections
+from govtext.load.tree import SectionIndex
 from govtext.load.view import fold
 from govtext.model import CLOSING, OPENING, Docvars, Report, Section
 
@@ -39,7 +40,7 @@ def test_a_case_gives_exactly_the_tree_it_expects(case: dict, lexicon: Lexicon) 
 @pytest.mark.parametrize("case", [c for c in CASES if "at" in c], ids=[c["id"] for c in CASES if "at" in c])
 def test_a_passage_lies_in_the_section_that_its_case_says(case: dict, lexicon: Lexicon) -> None:
     found = split(case, lexicon)
-    places = {part: section_at(found, case["text"].rindex(part)) for part in case["at"]}
+    places = {part: SectionIndex(found).id(case["text"].rindex(part)) for part in case["at"]}
     assert places == case["at"]
 
 
@@ -187,7 +188,7 @@ def test_the_first_level_keeps_its_author_s_numbers(stem: str, trees: dict) -> N
 def test_a_passage_of_the_corpus_lies_where_it_belongs(stem: str, part: str, trees: dict) -> None:
     report, sections = trees[stem]
     assert report.text.count(part) == 1
-    assert section_at(sections, report.text.index(part)) == PASSAGES[stem][part]
+    assert SectionIndex(sections).id(report.text.index(part)) == PASSAGES[stem][part]
 
 
 @pytest.mark.parametrize(
@@ -200,8 +201,29 @@ def test_an_offset_lies_in_its_innermost_section(offset: int, expected: str) -> 
         Section("1.1", 2, "", None, "", 5, 8),
         Section("2", 1, "", None, "", 12, 15),
     )
-    assert section_at(tree, offset) == expected
+    assert SectionIndex(tree).id(offset) == expected
 
 
 def test_a_text_without_sections_is_all_opening() -> None:
-    assert section_at((), 5) == OPENING
+    assert SectionIndex(()).id(5) == OPENING
+
+
+def test_a_list_in_running_text_is_inside_the_one_at_line_heads(lexicon: Lexicon) -> None:
+    text = "一、自身建设\n一是依法行政。公开事项。\n二是科学决策。要做到：一是问计；二是问需。\n三是清廉。"
+    found = split({"text": text, "kind": "plan", "year": 2025}, lexicon)
+    assert [(s.level, s.marker) for s in found] == [
+        (1, "一、"), (2, "一是"), (2, "二是"), (3, "一是"), (3, "二是"), (2, "三是"),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_on_the_aims_above_ends_the_last_of_them(lexicon: Lexicon) -> None:
+    lead = "为了实现以上目标，我们要加强自身建设。"
+    text = f"工作目标\n一、兴产业\n办园区。\n二、惠民生\n办学校。\n{lead}\n一是讲政治。\n二是守法治。"
+    found = split({"text": text, "kind": "plan", "year": 2025}, lexicon)
+    assert [(s.level, s.marker) for s in found] == [
+        (1, ""),
+        (2, "一、"),
+        (2, "二、"),
+        (2, "一是"),
+        (2, "二是"),
+    ]

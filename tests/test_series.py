@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import govtext.extract.series as series_module
-from govtext.extract.members import Clause, is_act, is_set, read_words, why
+from govtext.extract.marks import find_pairs, take_off
+from govtext.extract.members import Clause, read_words
+from govtext.extract.reasons import why
 from govtext.extract.series import MOST, find_series
 from govtext.lexicon import Lexicon, load_lexicon
 from govtext.load.view import fold_text
@@ -72,19 +74,41 @@ def test_lists_and_plain_statements_are_no_series(text: str, lexicon: Lexicon) -
     assert series(text, lexicon) == []
 
 
-def test_three_characters_are_an_act_where_a_verb_opens_them(lexicon: Lexicon) -> None:
-    words = read_words(lexicon)
-    assert is_act("抓项目", words)
-    assert not is_act("建筑业", words)
-    assert not is_act("村干部", words)
+def test_marks_are_taken_off_short_terms_only() -> None:
+    bare, places, began = take_off("反“四风”，“抓项目、扩投资”理念")
+    assert bare == "反四风，“抓项目、扩投资”理念"
+    assert [places[i] for i in (0, 1, 3)] == [0, 2, 5]
+    assert began == {1}
 
 
-def test_set_phrases_are_known_or_patterned(lexicon: Lexicon) -> None:
-    words = read_words(lexicon)
-    assert is_set("应种尽种", words)
-    assert is_set("以茶带旅", words)
-    assert is_set("红红火火", words)
-    assert not is_set("公共服务", words)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全镇反“四风”、树新风。", "反“四风”、树新风"),
+        ("我们攻克“火焰山”、战胜“流沙河”，路通了。", "攻克“火焰山”、战胜“流沙河”"),
+    ],
+)
+def test_a_member_may_hold_a_term_in_marks(text: str, expected: str, lexicon: Lexicon) -> None:
+    view = fold_text(text)
+    marked = tuple(find_pairs(view.text))
+    assert [s.text for s in find_series(view, lexicon, marked)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["推进“双减”、落实“双控”。", "荣获“茶乡”、“渔乡”称号。", "坚持“抓项目、扩投资”、“转作风”理念。"]
+)
+def test_terms_of_plain_work_and_listed_terms_are_no_series(text: str, lexicon: Lexicon) -> None:
+    view = fold_text(text)
+    assert find_series(view, lexicon, tuple(find_pairs(view.text))) == ()
+
+
+def test_what_is_left_of_a_clause_may_open_the_next_series(lexicon: Lexicon) -> None:
+    text = "以抓铁有痕、滴水穿石的韧劲破难题、开新局。"
+    assert series(text, lexicon) == ["抓铁有痕、滴水穿石", "破难题、开新局"]
+
+
+def test_a_clause_that_says_what_comes_of_the_one_before_is_no_member(lexicon: Lexicon) -> None:
+    assert series("驻村队员不能撤，做到扶上马再送。", lexicon) == []
 
 
 def test_a_repeated_member_is_no_series(lexicon: Lexicon) -> None:

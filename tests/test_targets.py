@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from reading import figures, lexicon, read
+from typing import Any
 
-from govtext.extract.targets import deadline_words, sentence_around
+import pytest
+from reading import cases, figures, lexicon, read
+
+from govtext.extract.deadlines import deadline_words
+from govtext.extract.targets import sentence_around
 from govtext.model import Figure
 
 REVIEW_AND_PLAN = (
@@ -215,3 +218,16 @@ def test_the_longest_expression_of_time_is_taken() -> None:
     match = deadline_words(lexicon()).match("年底前完成")
     assert match is not None
     assert match[0] == "年底前"
+
+
+@pytest.mark.parametrize("case", cases("targets"), ids=lambda case: str(case["id"]))
+def test_the_figures_of_a_case_have_its_status_and_deadline(case: dict[str, Any]) -> None:
+    found = [[f.text, f.status, f.deadline] for f in figures(case["text"], case["kind"])]
+    assert [f for f in found if f in case["expect"] or f[0] in [e[0] for e in case["expect"]]] == case[
+        "expect"
+    ]
+
+
+def test_funds_striven_for_soften_nothing() -> None:
+    assert one("争取资金5万元以上。").commitment == "strong"
+    assert one("争取建成水池5口以上。").commitment == "soft"

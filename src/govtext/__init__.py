@@ -15,7 +15,7 @@ _HOMES = {
     "load_lexicon": "govtext.lexicon",
     "parse_number": "govtext.extract.numerals",
     "read_corpus": "govtext.corpus",
-    "read_report": "govtext.load.plain",
+    "read_report": "govtext.load.reader",
 }
 
 __all__ = ["__version__", "annotate", "load_lexicon", "parse_number", "read_corpus", "read_report"]
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from govtext.extract.annotate import annotate
     from govtext.extract.numerals import parse_number
     from govtext.lexicon import load_lexicon
-    from govtext.load.plain import read_report
+    from govtext.load.reader import read_report
 
 
 def __getattr__(name: str) -> object:

@@ -18,7 +18,9 @@ from govtext.model import Problem
 TSV_COLUMNS = {
     "units.tsv": ("unit", "dimension", "base", "factor", "aliases"),
     "hedges.tsv": ("id", "word", "position", "bound"),
-    "formulations.tsv": ("id", "canonical", "variants", "kind", "level", "year", "expansion"),
+    "formulations.tsv": (
+        *("id", "canonical", "variants", "kind", "level", "place", "year", "expansion", "certain", "bare"),
+    ),
     "indicators.tsv": ("id", "indicator", "aliases", "unit"),
     "slips.tsv": ("id", "slip", "probable", "since", "unless"),
 }

@@ -44,7 +44,10 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class Formulation:
-    """A known formulation (提法) with its variants, kind and the level and year it comes from."""
+    """A known formulation (提法) with its variants, kind and the level, year and place it comes from.
+
+    ``certain`` says whether all of that is surely right, ``bare`` whether the wording is known without marks.
+    """
 
     id: str
     canonical: str
@@ -53,6 +56,13 @@ class Formulation:
     level: str
     year: str
     expansion: str
+    place: str = ""
+    certain: bool = True
+    bare: bool = True
+
+    def wordings(self) -> tuple[str, ...]:
+        """Give the canonical wording and its variants."""
+        return (self.canonical, *self.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +175,9 @@ def load_lexicon(folder: str | Path | None = None, *, scheme: str = "township") 
                 r["level"],
                 r["year"],
                 r["expansion"],
+                r["place"],
+                r["certain"] != "no",
+                r["bare"] == "yes",
             )
             for _, r in tables["formulations.tsv"]
         ),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from govtext.analyse.groups import SectionIndex
+from govtext.load.tree import SectionIndex
 from govtext.model import Annotated, Report, Span
 
 # 、 parts the members of one list (就业、教育、医疗) and ends no clause. A comma, colon or point between
@@ -38,7 +38,7 @@ def iter_clauses(document: Annotated) -> Iterator[Clause]:
         ['新修公路12公里', '惠及就业、教育、医疗', '投资1,200万元']
 
     """
-    index = SectionIndex(document)
+    index = SectionIndex(document.sections)
     for stretch in kept_stretches(document.report):
         for start, end in _parts(document.report.text, stretch):
             yield Clause(start, end, index.id(start), index.role(start))

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.attention import themes_table
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.groups import SectionIndex, check_grouping, group_reports, order_groups
+from govtext.analyse.groups import check_grouping, group_reports, order_groups
 from govtext.analyse.intervals import wilson
 from govtext.analyse.values import plain, to_base
 from govtext.analyse.words import STOP, Word, count_words, find_words, normal_form, stopped
 from govtext.extract.indicators import normal_name
 from govtext.lexicon import Lexicon
+from govtext.load.tree import SectionIndex
 from govtext.model import Annotated, Figure
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _docs_touched(documents: Sequence[Annotated], by: str) -> Counter[tuple[str,
     """Count the reports of each group with at least one hit of each theme."""
     touched: Counter[tuple[str, str]] = Counter()
     for document, group in _grouped(documents, by):
-        index = SectionIndex(document)
+        index = SectionIndex(document.sections)
         touched.update({(group or index.role(h.start), h.theme) for h in document.themes})
     return touched
 
@@ -151,7 +152,7 @@ def _grouped(documents: Sequence[Annotated], by: str) -> Iterator[tuple[Annotate
 def _tally_slogans(documents: Sequence[Annotated], lexicon: Lexicon, by: str) -> _Tally:
     tally = _Tally()
     for document, group in _grouped(documents, by):
-        index, seen = SectionIndex(document), set()
+        index, seen = SectionIndex(document.sections), set()
         groups = {group} if group else {s.role for s in document.sections} | {"other"}
         tally.reports.update(groups)
         for slogan in document.slogans:
@@ -249,7 +250,7 @@ def _gather_figures(
     found: dict[_FigureKey, _FigureList] = {}
     reports: Counter[str] = Counter()
     for document, group in _grouped(documents, by):
-        index = SectionIndex(document)
+        index = SectionIndex(document.sections)
         reports.update({group} if group else {s.role for s in document.sections} | {"other"})
         for figure in document.figures:
             name = normal_name(figure.indicator or figure.of, lexicon)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 
-from govtext.model import CLOSING, OPENING, Annotated, Section
+from govtext.model import Annotated
 
 GROUPINGS = ("doc", "place", "year", "level", "kind", "role")
 UNKNOWN = "unknown"
@@ -107,41 +106,3 @@ def _stem(name: str) -> str:
     """Take the kind of place off (石岭县, 石岭); what would leave one character stays whole (沙县)."""
     bare = _KIND.sub("", name)
     return bare if len(bare) > 1 else name
-
-
-class SectionIndex:
-    """Find the innermost section of a place in a report in logarithmic time."""
-
-    def __init__(self, document: Annotated) -> None:
-        self.sections = document.sections
-        self._starts = [s.start for s in self.sections]
-        self._by_id = {s.id: s for s in self.sections}
-
-    def at(self, offset: int) -> Section | None:
-        """Give the innermost section that holds the offset, None before the first and after the last."""
-        i = bisect_right(self._starts, offset) - 1
-        while i >= 0 and self.sections[i].end <= offset:
-            i = self._above(i)
-        return self.sections[i] if i >= 0 else None
-
-    def get(self, section: str) -> Section | None:
-        """Give the section of an id, None for the opening and the closing."""
-        return self._by_id.get(section)
-
-    def role(self, offset: int) -> str:
-        """Give the role of the innermost section at the offset, ``other`` outside all sections."""
-        section = self.at(offset)
-        return section.role if section else "other"
-
-    def id(self, offset: int) -> str:
-        """Give the id of the innermost section at the offset, of the opening or of the closing."""
-        section = self.at(offset)
-        if section:
-            return section.id
-        return OPENING if not self._starts or offset < self._starts[0] else CLOSING
-
-    def _above(self, i: int) -> int:
-        parent = self.sections[i].id.rpartition(".")[0]
-        while i >= 0 and self.sections[i].id != parent:
-            i -= 1
-        return i

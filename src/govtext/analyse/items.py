@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.clauses import count_chars
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.groups import SectionIndex
 from govtext.analyse.rows import HEAD, Item, head_of, role_of, sentence_of, with_sections
+from govtext.load.tree import SectionIndex
 from govtext.model import CLOSING, OPENING, Annotated, Problem, Section, Span
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def _own_stretches(document: Annotated) -> dict[str, list[Span]]:
     """Give each section what no subsection holds; its text may go on after the last of them."""
-    index, text = SectionIndex(document), document.report.text
+    index, text = SectionIndex(document.sections), document.report.text
     ends = {0, len(text), *(s.start for s in document.sections), *(s.end for s in document.sections)}
     owned: dict[str, list[Span]] = {}
     for start, end in pairwise(sorted(ends)):

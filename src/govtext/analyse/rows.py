@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from govtext.analyse.clauses import mark_in_sentence
-from govtext.analyse.groups import SectionIndex
+from govtext.load.tree import SectionIndex
 from govtext.model import Annotated, Figure, Pledge, Section, Slogan, ThemeHit, Title
 
 Item = Figure | Pledge | Slogan | Title | ThemeHit
@@ -28,7 +28,7 @@ def with_sections(
 ) -> Iterator[tuple[Annotated, Any, Section | None]]:
     """Yield the items of one list with their report and their section."""
     for document in documents:
-        index = SectionIndex(document)
+        index = SectionIndex(document.sections)
         for item in getattr(document, items):
             yield document, item, index.get(item.section)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from govtext.analyse.groups import SectionIndex, check_grouping, group_reports
+from govtext.analyse.groups import check_grouping, group_reports
 from govtext.extract.segment import content_words, find_dates, segment
 from govtext.lexicon import Lexicon
+from govtext.load.mend import Mended, mend
+from govtext.load.tree import SectionIndex
 from govtext.load.view import fold_text
 from govtext.model import Annotated, Token
 
@@ -48,15 +51,31 @@ def find_words(document: Annotated, lexicon: Lexicon) -> tuple[Word, ...]:
     """Segment a report and give its words, slogans and titles whole and in their normal form.
 
     Left out are figures, dates, numerals, section marks, web furniture, punctuation and words of one
-    character.
+    character. A text in traditional characters, or damaged, is read as what it means.
     """
-    tokens = segment(document.report.text, lexicon, protected=_protected(document))
-    noise = document.report.noise
+    copy, noise = mend(document.report.text), document.report.noise
+    tokens = _read(document, copy, lexicon) if copy else find_tokens(document, lexicon)
+    begins = [s.start for s in noise]
     found: list[Word] = []
     for token in tokens:
-        if token.protected != _MARK and not any(s.start <= token.start < s.end for s in noise):
-            found.extend(Word(_normal(w, token, lexicon), token.start) for w in content_words((token,)))
+        if len(token.text) < 2 or token.protected == _MARK:
+            continue
+        start = copy.span(token.start, token.end).start if copy else token.start
+        i = bisect_right(begins, start)
+        if not i or start >= noise[i - 1].end:
+            found.extend(Word(_normal(w, token, lexicon), start) for w in content_words((token,)))
     return tuple(found)
+
+
+def _read(document: Annotated, copy: Mended, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Cut the mended copy of a report into tokens; the spans kept whole stand in the report."""
+    whole = [(copy.at(start), copy.at(end), label) for start, end, label in _protected(document)]
+    return segment(copy.text, lexicon, protected=whole)
+
+
+def find_tokens(document: Annotated, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Cut a report into tokens that tile it; slogans, titles, figures, dates and places are whole."""
+    return segment(document.report.text, lexicon, protected=_protected(document))
 
 
 def count_words(documents: Sequence[Annotated], words: Sequence[Sequence[Word]], by: str) -> WordCounts:
@@ -127,7 +146,7 @@ def _normal(word: str, token: Token, lexicon: Lexicon) -> str:
 
 
 def _by_role(document: Annotated, words: Sequence[Word]) -> dict[str, Counter[str]]:
-    index = SectionIndex(document)
+    index = SectionIndex(document.sections)
     parts: dict[str, Counter[str]] = {}
     for word in words:
         parts.setdefault(index.role(word.start), Counter())[word.text] += 1

@@ -6,48 +6,114 @@ import locale
 import re
 import sys
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from govtext import __version__
 from govtext.cli.options import THEMES, Options, check_font, data_command
-from govtext.cli.session import count, emit, line, load_dictionaries, read, say
+from govtext.cli.session import count, emit, finish, line, load_dictionaries, read, say
+from govtext.present.summary import SEVERITIES, draw_overview, draw_problems, file_line, left_out_line
 from govtext.present.tables import FORMATS
+from govtext.present.terminal import terminal_width
 
 if TYPE_CHECKING:
+    from govtext.corpus import Corpus
+    from govtext.lexicon import Lexicon
     from govtext.model import Report
 
-SEVERITIES = ("error", "warning", "note")
+SHOWN = 8
+"""How many of the files that are passed over are named."""
+
+# Control codes of a report would steer the terminal that it is shown on; ␛ only looks like one.
+_SHOWN = {c: 0x2400 + c for c in range(32) if chr(c) not in "\t\n"}
+
 CHARS = 120
 """Characters of a line that ``show`` prints on each side of the passage: some paragraphs fill a screen."""
 
 
-@click.command(short_help="List the problems of inputs (问题).")
+@click.command(short_help="See what is there, and what is wrong (概览、问题).")
+@click.option(
+    "--files", "files", is_flag=True, help="One row a report, and one a file that is none, and why."
+)
+@click.option("--left-out", "left_out", is_flag=True, help="What of the reports is not searched, and why.")
+@click.option("--all", "every", is_flag=True, help="Every place and problem, not the first of each kind.")
 @data_command(formats=("lines", *FORMATS))
-def check(options: Options) -> None:
-    """List the problems (问题) of reports and dictionaries; exit 1 if there is any.
+def check(options: Options, files: bool, left_out: bool, every: bool) -> None:
+    """Show what is there, then the problems (问题) of files, reports, dictionaries; exit 1 if there is any.
 
-    One line a problem, `file:offset: severity: message`: first errors (something could not be used), then
-    warnings (it was used; look at it), then notes. The offset counts characters from 0; `govtext show`
-    shows the place.
+    First the files by format and the reports by place and year, · where there is none (not with --quiet).
+    Then one line a problem, `file:offset: severity: message`: errors (something could not be used), warnings
+    (it was used; look at it), notes. The offset counts characters from 0; `govtext show` shows the place.
+    Forms other than lines hold the problems alone.
 
     \b
     Example:
       govtext check corpus
     """
-    from govtext.analyse.items import problems_table
-
+    if files and left_out:
+        raise click.UsageError("--files and --left-out are two tables; ask for one")
     corpus, lexicon = read(options)
-    problems = sorted(corpus.problems, key=lambda p: SEVERITIES.index(p.severity))
-    if options.format == "lines":
-        write_text("".join(line(p) + "\n" for p in problems), options)
-    else:
-        emit(problems_table(problems), options, corpus, lexicon)
-    counts = [count(n, s) for s in SEVERITIES if (n := sum(p.severity == s for p in problems))]
+    if files or left_out:
+        _show_table(options, corpus, lexicon, files=files)
+        return
+    _show_problems(options, corpus, lexicon, every=every)
+    counts = [count(n, s) for s in SEVERITIES if (n := sum(p.severity == s for p in corpus.problems))]
     say(options, f"{count(len(corpus.documents), 'report')}: {', '.join(counts) or 'no problems'}")
-    if problems:
+    if corpus.problems:
         raise SystemExit(1)
+
+
+def _show_problems(options: Options, corpus: Corpus, lexicon: Lexicon, *, every: bool) -> None:
+    """Write the overview and the problems as text, or the problems as a table."""
+    from govtext.analyse.items import problems_table
+    from govtext.analyse.overview import overview
+
+    if options.format != "lines":
+        problems = sorted(corpus.problems, key=lambda p: SEVERITIES.index(p.severity))
+        emit(problems_table(problems), options, corpus, lexicon)
+        return
+    listed = draw_problems(corpus.problems, every=every)
+    if options.quiet:
+        write_text(listed, options)
+        return
+    names, over = list_files(options)
+    seen = draw_overview(
+        overview(names, corpus.documents, corpus.problems), width=terminal_width(), every=every
+    )
+    write_text("\n".join(filter(None, [seen, over, listed])), options)
+
+
+def _show_table(options: Options, corpus: Corpus, lexicon: Lexicon, *, files: bool) -> None:
+    """Write the table of files, or of what is left out; as lines too."""
+    from govtext.analyse.overview import files_table, left_out_table
+
+    if files:
+        table = files_table(list_files(options)[0], corpus.documents, corpus.problems)
+    else:
+        table = left_out_table(corpus.documents)
+    if options.format == "lines":
+        rows: list[Any] = table.to_dict("records")
+        lines = map(file_line, rows) if files else (left_out_line(row, terminal_width()) for row in rows)
+        write_text("".join(f"{text}\n" for text in lines), options)
+    else:
+        emit(table, options, corpus, lexicon)
+    finish(options, corpus)
+
+
+def list_files(options: Options) -> tuple[list[str], str]:
+    """List the names of the files that the paths hold, and say which are passed over."""
+    from govtext.corpus.files import find_files, natural_key, passed_over
+    from govtext.load.raw import Reading
+
+    paths = [p for p in options.paths if p != "-"]
+    how = Reading(convert=options.convert)
+    sources, beside = find_files(paths, how) if paths else ([], [])
+    stdin = ["-"] if "-" in options.paths else []
+    names = sorted({*(s.name for s in sources), *(p.file for p in beside)}, key=natural_key)
+    over = passed_over(paths)
+    said = f"{count(len(over), 'file')} passed over: {', '.join(over[:SHOWN])}" if over else ""
+    return [*stdin, *names], said + (" …" * (len(over) > SHOWN)) + "\n" * bool(over)
 
 
 def write_text(text: str, options: Options) -> None:
@@ -82,6 +148,7 @@ def show(options: Options, doc: str, span: str, context: int, chars: int) -> Non
 
     DOC is a row's `doc` (or its file, or the file's bare name), START and END its `start` and `end`; PATH is
     what the row was made from. A long paragraph is clipped to --chars characters on each side of the passage.
+    Of a PDF the page is named first, of a table the row.
 
     \b
     Example:
@@ -99,8 +166,35 @@ def show(options: Options, doc: str, span: str, context: int, chars: int) -> Non
     report = found[0].report
     if end > len(report.text):
         raise click.UsageError(f"{report.doc} has {len(report.text)} characters: END is at most that")
-    sys.stdout.write(passage(report.text, start, end, context, chars))
+    where = place_in_original(report, start, end)
+    sys.stdout.write(f"[{where}]\n" * bool(where) + passage(report.text, start, end, context, chars))
     sys.stdout.flush()
+
+
+def place_in_original(report: Report, start: int, end: int) -> str:
+    """Say on which pages of the original a passage stands, or in which row of a table; else nothing.
+
+    Example:
+        >>> from govtext.model import Anchor, Report
+        >>> pages = (Anchor(0, "1"), Anchor(900, "2"))
+        >>> place_in_original(Report("甲", "甲.pdf", "", "", anchors=pages), 880, 910)
+        '甲.pdf, pages 1–2'
+        >>> place_in_original(Report("石塘镇2024", "表.csv#3", "", ""), 0, 5)
+        '表.csv, row 3'
+        >>> place_in_original(Report("石塘镇2024", "表.xlsx#2024年!3", "", ""), 0, 5)
+        '表.xlsx, row 3 of the sheet 2024年'
+    """
+    file, mark, place = report.file.rpartition("#")
+    sheet, _, row = place.rpartition("!")
+    if mark and row.isdigit():
+        return f"{file}, row {row}" + (f" of the sheet {sheet}" if sheet else "")
+    begun = [a.label for a in report.anchors if a.start <= start]
+    within = [a.label for a in report.anchors if start < a.start < end]
+    labels = [*begun[-1:], *within]
+    if not labels:
+        return ""
+    noun = "page" if len(labels) == 1 else "pages"
+    return f"{report.file}, {noun} {'–'.join(dict.fromkeys((labels[0], labels[-1])))}"
 
 
 def is_named(report: Report, name: str) -> bool:
@@ -145,7 +239,7 @@ def passage(text: str, start: int, end: int, context: int, chars: int = CHARS) -
     left = before[-1] if len(before[-1]) <= chars else "…" + before[-1][len(before[-1]) - chars :]
     found = text[start:end].replace("\r\n", "\n")
     lines = [*above, f"{left}【{found}】{_head(after[0], chars)}", *below]
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return "\n".join(lines).rstrip("\n").translate(_SHOWN) + "\n"
 
 
 def _head(line: str, chars: int) -> str:

@@ -75,7 +75,7 @@ def targets(options: Options) -> None:
 @click.command(short_help="List the slogans (口号).")
 @data_command()
 def slogans(options: Options) -> None:
-    """List the slogans (口号、提法): what is quoted, number-led (三会一课) or parallel (早谋划、早部署).
+    """List the slogans (口号、提法): quoted, number-led (三会一课), parallel (早谋划、早部署), known.
 
     `kind` parts slogans proper (formulation, campaign, motto, label) from names and speech, which are
     quoted too.

@@ -12,6 +12,8 @@ import click
 
 from govtext import __version__
 from govtext.cli import audit, export, items, measures
+from govtext.cli.cache import cache
+from govtext.cli.session import INTERRUPTED
 
 
 class QuietGroup(click.Group):
@@ -29,7 +31,7 @@ class QuietGroup(click.Group):
             error.show()
             sys.exit(2)
         except (click.Abort, KeyboardInterrupt):
-            sys.exit(130)
+            sys.exit(INTERRUPTED)
         except OSError as error:
             click.echo(f"govtext: {error.filename or 'output'}: {error.strerror or error}", err=True)
             sys.exit(2)
@@ -90,5 +92,5 @@ def main() -> None:
     """
 
 
-for command in (export.report, *items.COMMANDS, *measures.COMMANDS, export.extract, *audit.COMMANDS):
+for command in (export.report, *items.COMMANDS, *measures.COMMANDS, export.extract, *audit.COMMANDS, cache):
     main.add_command(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,17 @@ THEMES = click.option(
 ENCODING = click.option(
     "--encoding", metavar="NAME", help="Read the files as NAME (gb18030, utf-8, big5) instead of finding out."
 )
+TEXT_COLUMN = click.option(
+    "--text-column", metavar="NAME", help="Column that holds the reports in CSV, Excel and JSONL tables."
+)
+CONVERT = click.option(
+    "--convert", is_flag=True, help="Read .doc, .wps, .rtf, .odt and .xls too, through LibreOffice."
+)
+NAME_PATTERN = click.option(
+    "--name-pattern",
+    metavar="PATTERN",
+    help="What files' names tell, such as {year}{county}{town}_{title}.",
+)
 LANG = click.option(
     "--lang",
     type=click.Choice(["en", "zh"]),
@@ -61,7 +73,32 @@ JOBS = click.option(
     type=click.IntRange(0),
     default=0,
     metavar="N",
-    help="Processes at work; 0: one a core [default: 0].",
+    help="Processes at work; 0: one a core where there is enough to read [default: 0].",
+)
+NO_CACHE = click.option(
+    "--no-cache", is_flag=True, help="Read every report anew, and keep nothing for the next command."
+)
+
+
+class Bytes(click.ParamType):
+    """A number of bytes, as people write it: 500M, 2G."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 (as in click)
+        """Give the number of bytes."""
+        m = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?)I?B?", str(value).strip().upper())
+        if m is None:
+            self.fail(f"{value!r} is no size; write 500M or 2G", param, ctx)
+        return int(float(m[1]) * 1000 ** " KMGT".index(m[2] or " "))
+
+
+CACHE_SIZE = click.option(
+    "--cache-size",
+    type=Bytes(),
+    default="2G",
+    metavar="SIZE",
+    help="What results kept for the next command may take on the disk [default: 2G].",
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
 PLOT = click.option("--plot", type=Path, metavar="FILE", help="Draw the table too: .png, .svg or .pdf.")
@@ -78,9 +115,14 @@ class Options:
     dictionaries: str | None = None
     scheme: str = SCHEME
     encoding: str | None = None
+    text_column: str | None = None
+    convert: bool = False
+    name_pattern: str | None = None
     lang: str = "en"
     quiet: bool = False
     jobs: int = 0
+    no_cache: bool = False
+    cache_size: int = 0
     font: str | None = None
     plot: Path | None = None
 
@@ -126,7 +168,12 @@ def _decorators(formats: tuple[str, ...], plot: bool, output: str) -> list[Calla
         DICTIONARIES: True,
         THEMES: True,
         ENCODING: True,
+        TEXT_COLUMN: True,
+        CONVERT: True,
+        NAME_PATTERN: True,
         JOBS: True,
+        NO_CACHE: True,
+        CACHE_SIZE: True,
         QUIET: True,
     }
     return [decorate for decorate, wanted in chosen.items() if wanted]

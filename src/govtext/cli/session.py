@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import os
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +17,15 @@ from govtext.cli.options import SCHEME, Options
 if TYPE_CHECKING:
     import pandas as pd
 
-    from govtext.corpus import Corpus
+    from govtext.corpus import Cache, Corpus
     from govtext.lexicon import Lexicon
     from govtext.model import Problem
     from govtext.present.meta import Run
 
 SLOW = 1.0
 """Seconds after which progress is shown."""
-WORTH_PROCESSES = 40
-"""Reports from which on more processes than one are worth the half second that each takes to start."""
+INTERRUPTED = 130
+"""The exit status of a command that Ctrl-C ended: 128 and the signal's number, as everywhere."""
 
 
 def load_dictionaries(folder: str | None, scheme: str) -> Lexicon:
@@ -45,18 +44,28 @@ def read(options: Options) -> tuple[Corpus, Lexicon]:
 
     check_paths(options.paths)
     check_encoding(options.encoding)
+    check_pattern(options.name_pattern)
     lexicon = load_dictionaries(options.dictionaries, options.scheme)
     progress = Progress(quiet=options.quiet)
     stdin = read_stdin(options) if "-" in options.paths else None
-    try:
-        jobs = options.jobs or suitable_jobs(options.paths)
-        corpus = read_corpus(
-            options.paths, lexicon, jobs=jobs, encoding=options.encoding, stdin=stdin, progress=progress
-        )
-    except NoInput as error:
-        raise click.UsageError(str(error)) from error
-    finally:
-        progress.close()
+    with kept(options) as cache:
+        try:
+            corpus = read_corpus(
+                options.paths,
+                lexicon,
+                jobs=options.jobs,
+                encoding=options.encoding,
+                text_column=options.text_column,
+                convert=options.convert,
+                name_pattern=options.name_pattern,
+                stdin=stdin,
+                progress=progress,
+                cache=cache,
+            )
+        except NoInput as error:
+            raise click.UsageError(str(error)) from error
+        finally:
+            progress.close()
     return corpus, lexicon
 
 
@@ -67,13 +76,34 @@ def read_stdin(options: Options) -> bytes:
     return sys.stdin.buffer.read()
 
 
-def suitable_jobs(paths: Sequence[str]) -> int:
-    """Choose the number of processes: one a core where the reports are many enough to repay starting them."""
-    from govtext.corpus import find_files
+def open_cache(options: Options) -> Cache | None:
+    """Open the user's cache; None where it is not wanted."""
+    from govtext.corpus.cache import Cache, cache_folder
 
-    files = [p for p in paths if p != "-"]
-    many = bool(files) and len(find_files(files)[0]) >= WORTH_PROCESSES
-    return (os.cpu_count() or 1) if many else 1
+    if options.no_cache or not options.cache_size:
+        return None
+    try:
+        return Cache(cache_folder(), options.cache_size)
+    except OSError as error:
+        say(options, f"no cache: {error}")
+        return None
+
+
+@contextmanager
+def kept(options: Options) -> Iterator[Cache | None]:
+    """Give the cache for a time; say what is wrong with it, and end on Ctrl-C with what was read kept."""
+    cache = open_cache(options)
+    try:
+        yield cache
+    except KeyboardInterrupt:
+        on = "; the same command goes on from there" if cache is not None and not cache.problem else ""
+        click.echo(f"govtext: stopped{on}", err=True)
+        raise SystemExit(INTERRUPTED) from None
+    finally:
+        if cache is not None:
+            cache.close()
+            if cache.problem:
+                say(options, f"{cache.file}: no cache: {cache.problem}; try govtext cache --clear")
 
 
 def check_paths(paths: Iterable[str]) -> None:
@@ -91,11 +121,23 @@ def check_encoding(name: str | None) -> None:
     import codecs
 
     try:
-        codecs.lookup(name or "utf-8")
+        for part in (name or "utf-8").split(","):
+            codecs.lookup(part.strip())
     except LookupError as error:
         raise click.BadParameter(
             f"{name!r} is not an encoding; try gb18030, utf-8 or big5", param_hint="--encoding"
         ) from error
+
+
+def check_pattern(pattern: str | None) -> None:
+    """Stop where a pattern of files' names cannot be one."""
+    from govtext.load.docvars.name_pattern import check_name_pattern
+
+    try:
+        if pattern is not None:
+            check_name_pattern(pattern)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--name-pattern") from error
 
 
 def _nearest(path: Path) -> str:
@@ -180,7 +222,7 @@ def draw(
 
     if options.plot is None:
         return
-    files = draw_table(kind, table, options.plot, lexicon, lang=options.lang, font=options.font)
+    files = draw_table(kind, table, [options.plot], lexicon, lang=options.lang, font=options.font)
     describe(options.plot, options, corpus, lexicon, own, files)
     say(options, f"{', '.join(map(str, files))}: drawn")
 
@@ -193,6 +235,9 @@ def run_of(options: Options, own: Mapping[str, Any] | None = None) -> Run:
     shared = {
         "dictionaries": options.dictionaries,
         "encoding": options.encoding,
+        "text-column": options.text_column,
+        "convert": options.convert or None,
+        "name-pattern": options.name_pattern,
         "lang": options.lang,
         "themes": options.scheme,
     }

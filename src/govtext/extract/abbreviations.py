@@ -40,7 +40,8 @@ def find_abbreviations(view: View, lexicon: Lexicon, marked: Stretches) -> tuple
     for start, end in marked:
         taken[start:end] = [True] * (end - start)
     found: list[Slogan] = []
-    for start, end, kind, rule in sorted((*_known(view.text, lexicon), *_patterned(view.text, lexicon))):
+    hits = sorted((*_joined(_known(view.text, lexicon)), *_patterned(view.text, lexicon)))
+    for start, end, kind, rule in hits:
         if not any(taken[start:end]):
             taken[start:end] = [True] * (end - start)
             if is_explained(view.text[max(0, start - 30) : start], view.text[end : end + 10], lexicon):
@@ -52,6 +53,20 @@ def find_abbreviations(view: View, lexicon: Lexicon, marked: Stretches) -> tuple
 
 
 _Hit = tuple[int, int, str, str]
+
+
+def _joined(hits: Iterator[_Hit]) -> Iterator[_Hit]:
+    """Join abbreviations that stand side by side: 六稳|六保 is said as one."""
+    last: _Hit | None = None
+    for hit in hits:
+        if last is not None and last[1] == hit[0]:
+            last = (last[0], hit[1], last[2], f"{last[3]};{hit[3]}")
+            continue
+        if last is not None:
+            yield last
+        last = hit
+    if last is not None:
+        yield last
 
 
 def _known(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
@@ -67,8 +82,10 @@ def _number_led(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str,
     rows: dict[str, tuple[str, str]] = {}
     everyday = frozenset(lexicon.words("slogans.numeral.everyday", "slogans.numeral.marked"))
     for row in lexicon.formulations:
-        for wording in (row.canonical, *row.variants):
-            if _may_stand_bare(wording, row.kind) and wording not in everyday:
+        for wording in row.wordings() if row.bare else ():
+            # 三公|经费: the shortest stretch that is the abbreviation
+            longer = wording != row.canonical and wording.startswith(row.canonical)
+            if not longer and _may_stand_bare(wording, row.kind) and wording not in everyday:
                 rows.setdefault(wording, (row.kind, f"formulations.{row.id}"))
     words = "|".join(re.escape(w) for w in sorted(rows, key=lambda w: (-len(w), w)))
     return re.compile(rf"(?<![{_LED}百千万第])(?:{words}){_NOT_BEFORE}" if words else r"(?!)"), rows

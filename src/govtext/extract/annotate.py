@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,15 +11,19 @@ from govtext.extract.checks import find_problems
 from govtext.extract.deadlines import resolve_deadlines
 from govtext.extract.figures import find_figures
 from govtext.extract.indicators import name_indicators
+from govtext.extract.known import find_known
 from govtext.extract.pledges import find_pledges
+from govtext.extract.printed import copy_of, print_found
 from govtext.extract.slogans import find_slogans
 from govtext.extract.targets import assign_status
 from govtext.extract.themes import assign_themes, find_themes
 from govtext.extract.titles import find_titles
 from govtext.lexicon import Lexicon
-from govtext.load.sections import section_at, split_sections
+from govtext.load.mend import mend
+from govtext.load.sections import split_sections
+from govtext.load.tree import SectionIndex
 from govtext.load.view import fold
-from govtext.model import Annotated, Report, Section, Slogan, Span, ThemeHit, Title
+from govtext.model import Annotated, Report, Slogan, Span, ThemeHit, Title
 
 _Item = TypeVar("_Item", Slogan, Title, ThemeHit)
 
@@ -36,6 +40,14 @@ def annotate(report: Report, lexicon: Lexicon) -> Annotated:
         >>> [(f.text, f.of, f.bound, f.section) for f in found.figures]
         [('120余名', '党员', 'min', '1'), ('300亩', '油茶', 'exact', '2')]
     """
+    copy = mend(report.text)
+    if copy is not None:
+        return print_found(_annotate(copy_of(report, copy), lexicon), report, copy)
+    return _annotate(report, lexicon)
+
+
+def _annotate(report: Report, lexicon: Lexicon) -> Annotated:
+    """Find everything in a report whose text reads as it stands."""
     view = fold(report)
     sections = split_sections(view, report, lexicon)
     titles = find_titles(view)
@@ -45,19 +57,21 @@ def annotate(report: Report, lexicon: Lexicon) -> Annotated:
     figures = assign_status(view, raw, sections, report.docvars, lexicon)
     figures = name_indicators(figures, report.text, lexicon)
     figures = resolve_deadlines(find_bases(view, figures, lexicon), report.docvars.year)
+    known = find_known(view, lexicon, (*slogans, *titles))
     themes = find_themes(view, lexicon)
     sections = assign_themes(sections, themes, report.text, lexicon)
+    tree = SectionIndex(sections)
     return Annotated(
         report=report,
         sections=sections,
         figures=figures,
         pledges=find_pledges(view, sections, report.docvars, lexicon),
-        slogans=_placed(slogans, sections),
-        titles=_placed(titles, sections),
-        themes=_placed(themes, sections),
+        slogans=_placed(sorted((*slogans, *known), key=lambda s: (s.start, s.end)), tree),
+        titles=_placed(titles, tree),
+        themes=_placed(themes, tree),
         problems=find_problems(report, view, sections, lexicon),
     )
 
 
-def _placed(items: Iterable[_Item], sections: Sequence[Section]) -> tuple[_Item, ...]:
-    return tuple(replace(item, section=section_at(sections, item.start)) for item in items)
+def _placed(items: Iterable[_Item], tree: SectionIndex) -> tuple[_Item, ...]:
+    return tuple(replace(item, section=tree.id(item.start)) for item in items)

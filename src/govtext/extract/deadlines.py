@@ -1,21 +1,110 @@
-"""The year that a deadline falls in (期限年份), from its words and the report's year."""
+"""The deadline of a target (期限): the expression of time that governs it, and the year that it means."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from govtext.extract.numerals import DIGITS, parse_number
+from govtext.extract.status import POSTPONED
+from govtext.lexicon import Lexicon, any_of
+from govtext.load.view import View
 from govtext.model import Figure
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_SPAN = re.compile(r"([一二三四五六七八九十两\d]+)年")
-_PERIOD = re.compile(r"(十?[一二三四五六七八九]?)五[”’]?")
-_NEXT = ("明年", "下年", "下一年", "来年")
+_HAN_YEAR = r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}"
+_YEAR = re.compile(
+    rf"(?:到|至|于)?(?<!\d)(?:(?:20|19)\d\d|{_HAN_YEAR})年(?:\d{{1,2}}月)?(?:底|末|年底|上半年|下半年)?(?:之?前)?"
+    r"(?!以来|代|度工作|度)"
+)
+_SPAN = re.compile(
+    r"(?:未来|今后)?(?<![\d.一二三四五六七八九十百千几数半前近去这续第])(?:[一二三四五六七八九十两]{1,3}|\d{1,2})"
+    r"(?:年半?|个月)(?:之?内|左右)?(?!来|以来|多|前|行动|计划|规划|攻坚|间|级|龄|制|一贯|义务|期|度|均)"
+)
+_MONTH = re.compile(
+    r"(?:[今明次]年\d{1,2}月(?:底|末|份)?(?:之?前)?|(?<![\d年])\d{1,2}月(?:(?:底|末)(?:之?前)?|(?:\d{1,2}日|份)?之?前))"
+)
+_PERIOD = re.compile(r"(?:到)?“?十[一二三四五六]?五”?(?:期)?(?:末|期末|时期末|期间)")
+_CENTURY = re.compile(r"(?:到)?本世纪(?:末|中叶|内)")
+_TITLE = 40
+_REST = re.compile(r"[^，。；：！？、\n]*")
+# 比2020年增长, 是“十五”时期的4倍, 在2020年基础上: the time is what is compared with
+_COMPARED = re.compile(r"(?:[比较与同从由自是以]|高于|低于|超过)(?:全市|全县|全省|我[省市县区镇])?$")
+_GROUND = re.compile(r"[^，。；]{0,6}?(?:基础上|相比)|预计(?:增|减|下降)|同期")
+
+# full-width digits stay as the text has them
+_NAMED = re.compile(r"(?<!\d)([1１2２][9９0０]\d\d)年")
+_YEARS = re.compile(r"([一二三四五六七八九十两\d]+)年")
+_PLAN = re.compile(r"(十?[一二三四五六七八九]?)五[”’]?")
+_NEXT = ("明年", "下年", "下一年", "来年", "次年", "今冬明春")
+_TERM = ("本届", "任期", "届末", "届内")
 _FIRST_PERIOD_ENDS = 1957
 """The first five-year plan ran from 1953 to 1957, the sixth from 1981; from then on every five years."""
 _SIXTH_PERIOD_ENDS = 1985
+
+
+def find_deadline(view: View, start: int, stop: int, begin: int, lexicon: Lexicon) -> str:
+    """Give the expression of time that governs a target at ``[start, stop)``, as the text has it.
+
+    The nearest before it in its sentence, which starts at ``begin``, wins; else one after it in its clause.
+    """
+    text = view.text
+    fit = [
+        m.span() for m in _expressions(text, begin, start, lexicon) if not _bound_elsewhere(text, m, start)
+    ]
+    if not fit:
+        fit = _late(text, stop, lexicon)
+    if not fit:
+        return ""
+    span = view.span(*max(fit))
+    return view.source[span.start : span.end]
+
+
+def _expressions(text: str, begin: int, end: int, lexicon: Lexicon) -> list[re.Match[str]]:
+    """Find the expressions of time; 年底前 inside 2025年底前 is none of its own."""
+    patterns = (deadline_words(lexicon), _YEAR, _SPAN, _MONTH, _PERIOD, _CENTURY)
+    found = [match for pattern in patterns for match in pattern.finditer(text, begin, end)]
+    return [m for m in found if not any(_inside(m.span(), other.span()) for other in found)]
+
+
+def _late(text: str, stop: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Find a time that follows the target: 2个项目年内开工, 14户因手续滞后，推迟到明年3月底前."""
+    if postponed := POSTPONED.match(text, stop):
+        later = _expressions(text, postponed.end(), postponed.end() + 12, lexicon)
+        return [min(m.span() for m in later)] if later else []
+    rest = _REST.match(text, stop)
+    late = deadline_words(lexicon).search(text, stop, rest.end() if rest else stop)
+    return [late.span()] if late else []
+
+
+def _inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
+
+
+def _bound_elsewhere(text: str, match: re.Match[str], figure: int) -> bool:
+    """Leave out years of titles and comparisons, and spans of time that are goals of their own elsewhere."""
+    after = text[match.end() : match.end() + 4]
+    before = text[max(0, match.start() - _TITLE) : match.start()].rpartition("\n")[2]
+    if before.rfind("《") > before.rfind("》") and "》" in text[match.end() : match.end() + _TITLE]:
+        return True
+    if after.startswith(("工作", "度", "规划", "计划", "版", "行动")):
+        return True
+    if match.re in (_YEAR, _PERIOD) and (_COMPARED.search(before) or _GROUND.match(text, match.end())):
+        return True
+    return (
+        match.re is _SPAN
+        and bool(re.search(r"[，；、]", text[match.end() : figure]))
+        and not (after.startswith(("，", "时间，")) or match[0].endswith("内"))
+    )
+
+
+@lru_cache(maxsize=4)
+def deadline_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """Compile the fixed expressions of time, with 到 where it opens a clause: 到年底, but 推迟到｜年底."""
+    return re.compile(
+        rf"(?:(?:(?<=[，。；：\n])|(?<=力争)|(?<=争取)|(?<=确保))到)?(?:{any_of(lexicon.words('status.deadline'))})"
+    )
 
 
 def resolve_deadlines(figures: Sequence[Figure], year: int | None) -> tuple[Figure, ...]:
@@ -28,7 +117,8 @@ def resolve_deadlines(figures: Sequence[Figure], year: int | None) -> tuple[Figu
 def deadline_year(deadline: str, year: int | None) -> int | None:
     """Give the year that a deadline names or means; None where the report's year is needed and not known.
 
-    A span counts the report's year as its first (三年 in a report for 2025 ends in 2027), as plans do.
+    A span counts the report's year as its first (三年 in a report for 2025 ends in 2027), as plans do. A term
+    of office has no year: a report does not say when it began.
 
     Examples:
         >>> deadline_year("到2027年", 2025), deadline_year("年底前", 2025), deadline_year("三年", 2025)
@@ -36,17 +126,33 @@ def deadline_year(deadline: str, year: int | None) -> int | None:
         >>> deadline_year("“十五五”末", 2025), deadline_year("明年3月底前", 2025), deadline_year("全年", None)
         (2030, 2026, None)
     """
-    if named := _YEAR.search(deadline):
+    said = _said_year(deadline)
+    if said is not None or year is None or any(word in deadline for word in _TERM):
+        return said
+    if "世纪" in deadline:
+        return (year - 1) // 100 * 100 + (50 if "中叶" in deadline else 100)
+    return year + _years_ahead(deadline)
+
+
+def _said_year(deadline: str) -> int | None:
+    """Give the year that the words name by themselves: 2027年, 二〇二七年, “十五五”末."""
+    if named := _NAMED.search(deadline):
         return int(named[1])
-    if "五" in deadline and (period := _PERIOD.search(deadline)) and re.search("末|期", deadline):
+    if spelt := re.search(_HAN_YEAR, deadline):
+        return int("".join(str(DIGITS[c]) for c in spelt[0].replace("○", "〇")))
+    if "五" in deadline and (period := _PLAN.search(deadline)) and re.search("末|期", deadline):
         return _period_end(period[1])
-    if year is None:
-        return None
+    return None
+
+
+def _years_ahead(deadline: str) -> int:
+    """Count the years from the report's to the one meant: 明年 is one, 三年 two, 年底前 none."""
     if deadline.startswith(_NEXT):
-        return year + 1
-    if span := _SPAN.search(deadline):
-        return year + int(parse_number(span[1])) - 1
-    return year
+        return 1
+    if deadline.startswith("明后"):
+        return 2
+    span = _YEARS.search(deadline)
+    return int(parse_number(span[1])) - 1 if span else 0
 
 
 def _period_end(name: str) -> int:

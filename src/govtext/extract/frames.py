@@ -27,7 +27,12 @@ _OPENERS = (
     (re.compile("该"), re.compile("该|不该")),
     (re.compile("每(?=.{1,8}都)"), re.compile("每(?=.{1,8}都)")),
     (re.compile("既"), re.compile("又|也")),
+    (re.compile("只"), re.compile("不|绝不|决不")),
+    # 多设路标、少设路障
+    (re.compile("多[设踩办干做看听讲下出栽解说用想]"), re.compile("少|多[设踩办干做看听讲下出栽解说用想]")),
 )
+# 以网格为基础、以信息化为支撑 says how, and calls to nothing; 以茶为媒、以旅促农 does
+GROUNDS = re.compile(r"以.{2,8}为.{2,3}$")
 _MOST_APART = 3
 """Members that open alike differ by no more than this many characters."""
 
@@ -82,6 +87,8 @@ def is_balanced(run: Sequence[Clause]) -> bool:
         False
     """
     sizes = {len(c.text) for c in run}
+    if run[0].text[0] == "多":
+        return len(sizes) == 1
     return not only_commas(run) or (run[0].text[0] != "既" and (len(sizes) == 1 or len(run) > 2))
 
 
@@ -115,11 +122,19 @@ def _repeated(run: Sequence[Clause], members: Sequence[str], words: Words) -> st
         return "series.frame.doubled"
     if only_commas(run):
         return "series.frame.answered" if not run[0].cut and _answered(members, words) else ""
-    if at_hinge(members, words) or _named_alike(members):
+    if at_hinge(members, words) or _named_alike(members) or _renews(members, words):
         return "series.frame.hinge"
     if _at_end(members, words):
         return "series.frame.end"
     return "series.frame.head" if _at_head(members, words) else ""
+
+
+def _renews(members: Sequence[str], words: Words) -> bool:
+    """See whether verbs part with 新 or 大: 迈上新台阶、展现新气象; 思想大解放、作风大转变."""
+    apart = len({m[:2] for m in members}) == len(members) and len({len(m) for m in members}) == 1
+    acts = all(m[:2] in words.verbs or m[:2] in words.lofty for m in members)
+    hinges = "新" if acts else "大增" if len(members[0]) == 5 else ""
+    return apart and _hinges(members, hinges, words)
 
 
 def _named_alike(members: Sequence[str]) -> bool:
@@ -181,6 +196,8 @@ def _at_end(members: Sequence[str], words: Words) -> bool:
     """See whether all end with the same adjective or act: 村容村貌美、生态环境美, but 物质文明、精神文明."""
     if len(members[0]) > 5 and len({m[-3:] for m in members}) == 1:  # 雷厉风行抓落实、求真务实抓落实
         return is_act(members[0][-3:], words)
+    if all(len(m) == 3 and m[-1] == "之" for m in members):  # 博学之、审问之
+        return True
     last = {m[-1] for m in members}
     ends = {m[-2:] for m in members}
     return (

@@ -11,12 +11,21 @@ from govtext.lexicon import Lexicon, any_of
 FUZZY = frozenset("数几上好")
 """The first characters of 数十, 几百, 上千, 好几: powers of ten and more."""
 _REACH = 10
+_FAR = 24
+_ABOVE = re.compile("[高低快慢]于")
+_RATES = frozenset({"%", "‰", "倍"})
 _SUPERLATIVE = re.compile(r"最(?:高|多|长|大)[\u4e00-\u9fff]{1,2}$")
 # 每季度至少巡查2次: the verb may stand between
-_AT_LEAST = re.compile(r"(?:至少|最少)[\u4e00-\u9fff]{1,4}$")
+_AT_LEAST = re.compile(r"(至少|最少)[\u4e00-\u9fff]{1,4}$")
 _ADVERBS = re.compile(r"(?:了|幅度|约|近|超|超过|逾|分别|各|最高|不低于|不少于|预计|预期|左右)*$")
 _NEW = re.compile(r"(?<!创)新增?加?$")
 _SHORT_CHANGE = re.compile(r"(?:^|[同环]比|分别|再|又|年|均|将|各|，|、|可)[增升降减涨跌]$")
+# 签约360户, 附近3个村, 通过3项: the hedge is the end of another word
+_WORD_END = re.compile("(?:[签契履预违条公节]约|[附临邻最就]近|[赶反]超|[通经不越跨迈走]过)$")
+_LARGE = re.compile("[万亿]")
+_OF_LARGE = frozenset({"过", "跨越", "跨过", "跨上", "迈上"})
+# 比上年增加投资5亿元: what grew stands behind its verb
+_GREW = re.compile("[比较][^，。；]{2,14}?(?:(增加|多)|减少|少)[\u4e00-\u9fff]{1,4}$")
 _NO_HEDGE = "容涵部外生需资地河蒙源万元样种级家数"
 
 
@@ -41,13 +50,15 @@ def read_hedges(text: str, start: int, end: int, numeral: str, lexicon: Lexicon)
         >>> read_hedges(text, 4, 8, "30余", load_lexicon()).bound
         'min'
     """
-    before, after, inside = _patterns(lexicon)
+    before, after, inside, apart = _patterns(lexicon)
     bound, rules = ("min" if numeral[:1] in FUZZY else "exact"), []
     if hedge := inside.search(numeral, 1):
         bound = _bound_of(lexicon, "inside", hedge[0])
         rules.append(f"hedges.inside.{hedge[0]}")
     left = start
     while hedge := before.search(text, max(0, left - _REACH), left):
+        if _is_no_hedge(hedge[0].rstrip("了到"), text, hedge.start(), text[start:end]):
+            break
         found = _bound_of(lexicon, "before", hedge[0])
         bound = found if bound in ("exact", "about") else bound
         rules.append(f"hedges.before.{hedge[0]}")
@@ -60,21 +71,42 @@ def read_hedges(text: str, start: int, end: int, numeral: str, lexicon: Lexicon)
         right = hedge.end()
     if bound == "exact" and _SUPERLATIVE.search(text, max(0, left - 5), left):
         bound = "max"
-    if bound == "exact" and _AT_LEAST.search(text, max(0, left - 6), left):
+    if bound == "exact" and (hedge := apart.search(text, max(0, left - _REACH), left)):
+        bound = _bound_of(lexicon, "before", hedge[1])
+        rules.append(f"hedges.before.{hedge[1]}")
+    if bound == "exact" and (hedge := _AT_LEAST.search(text, max(0, left - 6), left)):
         bound = "min"
+        rules.append(f"hedges.before.{hedge[1]}")
     return Hedged(bound, tuple(rules), left, right)
 
 
+def _is_no_hedge(word: str, text: str, at: int, number: str) -> bool:
+    """Tell 产值过10亿元 and 跨越10亿元 from 去过3次, 签约360户 and 跨越两个台阶."""
+    if len(word) == 1 and _WORD_END.search(text, max(0, at - 1), at + 1):
+        return True
+    return word in _OF_LARGE and not _LARGE.search(number)
+
+
 @lru_cache(maxsize=4)
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Compile the hedges before a number (matched where what precedes it ends), after it, and inside it."""
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Compile the hedges before a number (matched where what precedes it ends), after, inside, and apart.
+
+    Apart from its number a hedge stands before 每亩: 不低于每亩｜800元.
+    """
 
     def words(position: str) -> str:
         return any_of(h.word for h in lexicon.hedges if h.position == position)
 
     # 以上地块 bounds; of one character, 内 may begin another word (内容), so may 多 (多种)
-    after = rf"(?:{words('after')})(?:(?<=[以之左上][上下内右])|(?![{_NO_HEDGE}]))"
-    return re.compile(rf"(?:{words('before')})(?:了|到)?$"), re.compile(after), re.compile(words("inside"))
+    ends = rf"(?<=[以之左上][上下内右])|(?<!强)(?![{_NO_HEDGE}])"
+    # 占1/5强，but 10家强村公司
+    after = rf"(?:{words('after')})(?:{ends}|(?<=强)(?=[，。；、）]))"
+    return (
+        re.compile(rf"(?:{words('before')})(?:了|到)?$"),
+        re.compile(after),
+        re.compile(words("inside")),
+        re.compile(rf"({words('before')})每[\u4e00-\u9fff]{{1,4}}$"),
+    )
 
 
 @lru_cache(maxsize=256)
@@ -101,11 +133,28 @@ def read_change(text: str, left: int, unit: str, lexicon: Lexicon) -> tuple[str,
     before = _ADVERBS.sub("", text[max(0, left - _REACH) : left])
     if _NEW.search(before):
         return "", ""
+    level = _ABOVE.search(before) or text.startswith("控制在", left)
+    if unit in _RATES and not level and (rate := _rate_patterns(lexicon).search(before)):
+        return ("+" if rate["plus"] else "-"), f"figures.change.{'plus' if rate['plus'] else 'minus'}.rate"
     known = lexicon.units.get(unit)
     counted = bool(unit) and (known is None or known.dimension in ("count", "length", "area", "households"))
-    for sign, group in (("-", "figures.change.minus"), ("+", "figures.change.plus")):
-        groups = (group,) if counted else (group, f"{group}.measure")
-        for word in lexicon.words(*groups):
-            if before.endswith(word) and (len(word) > 1 or _SHORT_CHANGE.search(before)):
-                return sign, f"{group}.{word}"
-    return "", ""
+    for sign, group, pattern in _change_patterns(lexicon, counted):
+        if (verb := pattern.search(before)) and (len(verb[0]) > 1 or _SHORT_CHANGE.search(before)):
+            return sign, f"{group}.{verb[0]}"
+    grew = _GREW.search(text, max(0, left - _FAR), left)
+    return ("+" if grew[1] else "-", "figures.change.compared") if grew else ("", "")
+
+
+@lru_cache(maxsize=8)
+def _change_patterns(lexicon: Lexicon, counted: bool) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Compile the verbs of a decrease and of an increase at the end of a stretch; fewer change a count."""
+    signs = (("-", "figures.change.minus"), ("+", "figures.change.plus"))
+    groups = ((sign, group, (group,) if counted else (group, f"{group}.measure")) for sign, group in signs)
+    return tuple((sign, group, re.compile(rf"(?:{any_of(lexicon.words(*g))})$")) for sign, group, g in groups)
+
+
+@lru_cache(maxsize=4)
+def _rate_patterns(lexicon: Lexicon) -> re.Pattern[str]:
+    """Compile the nouns of a change: 年均增速9%, 增长目标设定为6%; of 增速达到9% the guide makes a level."""
+    plus, minus = (any_of(lexicon.words(f"figures.change.{sign}.rate")) for sign in ("plus", "minus"))
+    return re.compile(rf"(?:(?P<plus>{plus})|{minus})(?:设定|确定)?[为是]?$")

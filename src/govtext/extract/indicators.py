@@ -24,7 +24,18 @@ _UNIT_OF = r"单位(?=GDP|(?:地区|国内)?生产总值|工业增加值|产值|
 _RATED = re.compile(rf"({_PER}|{_UNIT_OF})(.+)")
 # of begins after it: 居民人均可|支配收入; the people it is counted for belong to the name
 _BEFORE = re.compile(rf"((?:(?:城乡|城镇|农村|社区)?居民|农民|职工)?{_PER}可?|单位)$")
+# 防汛工作实现“零失误”: what has none of it
+_LACKING = re.compile(
+    r"(?:^|[，。；：！？\n])(?:全年|今年|确保|力争|继续|持续|保持|实现|做到|努力)*([\u4e00-\u9fff、]{2,14}?)"
+    r"(?:保持|实现|做到|达到)?[“‘]?$"
+)
+# 民生支出｜占财政支出的比重达83%, 增加值3亿元｜，占GDP比重6%
+_SHARE = re.compile(
+    r"[^。；\n]{0,16}?占((?:全[国省市县区镇]|[\u4e00-\u9fffA-Z]{2,14}?))的?(?:比重|比例|份额)?"
+    r"(?:预计|已|分别|均|高)?(?:达到?|为|超过?|提高到?|提升[至到]|稳定在|保持在|不低于|不少于|约|近)?[了至到]?"
+)
 _BREAK = re.compile(r"[。；，！？\n]")
+_STOP = re.compile(r"[。！？\n]")
 _NEAR = 60
 
 
@@ -43,24 +54,57 @@ def name_indicators(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> t
     named: list[Figure] = []
     for run in _runs(figures, text):
         members = _split_members(run[0].of, lexicon)
+        if len(run) == 2 and "城乡" in run[0].of and len(members) == 1:
+            # 城乡居民人均可支配收入分别增长7%、8%
+            members = [run[0].of.replace("城乡", half) for half in ("城镇", "农村")]
         for i, figure in enumerate(run):
             own = members[i] if len(run) > 1 and len(members) == len(run) else figure.of
-            if figure.of.startswith(own):
-                own = _rate_before(figure, text) + own
+            if figure.of.startswith(own):  # the first of a list, or all of it
+                own = _whole_name(figure, own, text, lexicon)
             named.append(replace(figure, indicator=normal_name(own, lexicon)))
-    return tuple(named)
+    return tuple(_complete(named, text))
 
 
-def _rate_before(figure: Figure, text: str) -> str:
-    """Give the 人均 that stands right before the name: 人均 of 人均GDP达到5万元, where ``of`` is GDP."""
-    if not figure.of or text.startswith(figure.of, figure.end):
-        return ""
+def _complete(figures: list[Figure], text: str) -> list[Figure]:
+    """Complete a name from its neighbour: 增加值3亿元，占GDP比重6%; 31户117名监测对象."""
+    for at in range(1, len(figures)):
+        one, above = figures[at], figures[at - 1]
+        if (
+            one.indicator.startswith("占")
+            and above.indicator
+            and not _STOP.search(text, above.end, one.start)
+        ):
+            figures[at] = replace(one, indicator=above.indicator + one.indicator)
+    for at in range(len(figures) - 2, -1, -1):
+        one, following = figures[at], figures[at + 1]
+        if not one.indicator and following.of and following.start == one.end:
+            figures[at] = replace(one, indicator=following.indicator)
+    return figures
+
+
+def _whole_name(figure: Figure, own: str, text: str, lexicon: Lexicon) -> str:
+    """Give the name with what belongs to it in the text: 人均｜GDP, 新增｜城镇就业, 边境管控零｜漏洞."""
     near = max(0, figure.start - _NEAR)
-    at = text.rfind(figure.of, near, figure.start)
-    if at < 0 or _BREAK.search(text, at + len(figure.of), figure.start):
+    if figure.of and text.startswith(figure.of, figure.end):
+        lacking = _LACKING.search(text, near, figure.start) if figure.value == 0 else None
+        return (lacking[1] if lacking else "") + own
+    at = text.rfind(figure.of, near, figure.start) if figure.of else -1
+    if at < 0:
+        return own
+    if share := _SHARE.fullmatch(text, at + len(figure.of), figure.start):
+        return f"{own}占{share[1]}比重"
+    forms = _normal_forms(lexicon)
+    leads = (lead for lead in ("城镇新增", "新增") if text.endswith(lead, near, at) and lead + own in forms)
+    return next(leads, _rate_before(figure, at, text)) + own
+
+
+def _rate_before(figure: Figure, at: int, text: str) -> str:
+    """Give the 人均 right before the name at ``at``: 人均 of 人均GDP达到5万元, where ``of`` is GDP."""
+    stop = at + len(figure.of)
+    if _BREAK.search(text, stop, figure.start):
         return ""
-    rate = _BEFORE.search(text, near, at)
-    return rate[1] if rate and _RATED.search(text, rate.start(1), at + len(figure.of)) else ""
+    rate = _BEFORE.search(text, max(0, figure.start - _NEAR), at)
+    return rate[1] if rate and _RATED.search(text, rate.start(1), stop) else ""
 
 
 def _runs(figures: Sequence[Figure], text: str) -> list[list[Figure]]:

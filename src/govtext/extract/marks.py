@@ -13,6 +13,10 @@ Stretches = tuple[tuple[int, int], ...]
 LONGEST = 80
 """Marks further apart than this many characters do not belong together."""
 
+_SHORT = 8
+"""A term of this many characters may be part of a member of a series."""
+
+_PARTED = re.compile(r"[，、；：。！？“”‘’]")
 _MARK = re.compile(r"[“”‘’\n]")
 _OPENING = {"”": "“", "’": "‘"}
 # the head of a note: the line's start, [8], 12. or ①, or a sentence's end before a further term
@@ -41,6 +45,25 @@ def find_pairs(text: str) -> Iterator[tuple[int, int]]:
                 yield start, at
         else:
             opened.clear()
+
+
+def take_off(text: str) -> tuple[str, list[int], frozenset[int]]:
+    """Take the marks off short terms, so that what holds one can be read as a clause: 纠“四风”、树新风.
+
+    Gives the bare text, for each of its characters the place in ``text`` (one more at the end), and the
+    places in the bare text where a term began.
+
+    Example:
+        >>> bare, places, began = take_off("纠“四风”、树新风")
+        >>> bare, places[1], sorted(began)
+        ('纠四风、树新风', 2, [1])
+    """
+    off = [(a, b) for a, b in find_pairs(text) if b - a <= _SHORT and not _PARTED.search(text, a, b)]
+    marks = {at for a, b in off for at in (a - 1, b)}
+    places = [at for at in range(len(text)) if at not in marks]
+    back = {at: i for i, at in enumerate(places)}
+    bare = "".join(text[at] for at in places)
+    return bare, [*places, len(text)], frozenset(back[a] for a, _ in off)
 
 
 def is_explained(before: str, after: str, lexicon: Lexicon) -> bool:

@@ -12,19 +12,37 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from govtext.extract.ahead import find_ahead
 from govtext.extract.following import find_after
 from govtext.extract.found import Found
+from govtext.extract.numbers import SAME_LIST
 from govtext.extract.phrases import RATES, TIME_MEASURE, Place, cut_words, load_words
-from govtext.extract.preceding import LEFT_STOP, find_activity, find_before
+from govtext.extract.preceding import find_activity, find_before
+from govtext.extract.stretches import LEFT_STOP, clause_begin
 from govtext.lexicon import Lexicon
 
 _ENDS = "。！？\n"
 _FARTHEST = 1000
 """Characters; a sentence is read back no farther, however long a text goes on without its full stop."""
+# 创造亩产650公斤｜全国纪录: what is measured stands before
+_PER_HEAD = re.compile("(?:亩产|单产|[投融]资|面积|长度|总量|产量)量?$")
+_NO_THING = frozenset({"目标", "任务", "目标任务", "规模"})
+_AMOUNT = re.compile("(?:GDP|税收|[产总]值|收入|利润|资金|贷款|债券|订单|融资|授信|补[贴助])$")
+_PEOPLE = re.compile("多?(?:人口|人民|农民|群众|同胞|用户|居民|公民|中国)")
 _TOTAL = frozenset({"总量", "总数", "总计", "数量", "总人数", "总户数", "总规模"})
 # a store of things is not what was put into it: 3类农技员名录，共登记85人
 _STORE = re.compile(r"(?:信息库|数据库|资源库|台账|名单|清单|档案|名录)$")
 _MEASURE = re.compile(r"(?:比例|比重|占比|率|度|额|量)$")
+_AMONG = re.compile("，其中[，：]?[\u4e00-\u9fff]{0,4}")
+_HOLDER = re.compile("(?:户|人口|居民|农民|职工|群众|村民|人员)$")
+_PART = re.compile(r"(?:比例|比重|占比|份额|比率)$")
+_ATTRIBUTE = re.compile(
+    "(?:国家|[省市县区镇村部厅])级?|固定|流动|[大中小]型|[新改扩续]建|公[办立]|民[办营]|国[有营]|私[有立]|[甲乙]级|[十百千万]+亿?级"
+)
+_LARGE = re.compile("[万亿]")
+_WORTH = re.compile(
+    "(?:[\u4e00-\u9fff]{0,6}(?:产值|营收|收入|税收|纳税额?|交易额|销售额|[市估]值|投资额?|资产|内资|外资))?(?:超过?|过|逾|突破|达)?"
+)
 _GOAL = re.compile(r"[^“”。\n]{0,24}”的?([\u4e00-\u9fff]{2,8}?)的?(?:目标|任务|规模)")
 
 
@@ -34,11 +52,34 @@ def find_measured(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[F
     for i, one in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         of = _measured(text, one, done, following, lexicon)
-        if following and _lacks_noun(one, of) and _shares_noun(text, one, following):
+        if of is None or (done and of == done[-1].of):
+            of = _respective(text, found, i, done) or of
+        if following and _defers(text, one, of, following):
             later = found[i + 2] if i + 2 < len(found) else None
             of = find_after(text, following, later, lexicon) or of
         done.append(replace(one, of=of or _unnamed(text, one, done, lexicon)))
     return done
+
+
+def _respective(text: str, found: Sequence[Found], at: int, done: list[Found]) -> Place | None:
+    """Give each rate of a list its own measure: 游客7万人次，收入3亿元，分别增长6%、｜收入｜9%."""
+    first = at
+    while first and _in_list(text, found[first - 1], found[first]):
+        first -= 1
+    last = at
+    while last + 1 < len(found) and _in_list(text, found[last], found[last + 1]):
+        last += 1
+    count, begin = last - first + 1, found[first].before
+    if count < 2 or "分别" not in text[clause_begin(text, begin) : begin]:
+        return None
+    sentence = _sentence(text, begin)
+    own = [d.of for d in done[:first] if d.start >= sentence and d.of and d.unit not in RATES]
+    return own[-count:][at - first] if len(own) >= count and len(set(own[-count:])) == count else None
+
+
+def _in_list(text: str, one: Found, other: Found) -> bool:
+    alike = (one.unit in RATES and other.unit in RATES) or (one.change != "" and other.change != "")
+    return alike and bool(SAME_LIST.fullmatch(text[one.end : other.start]))
 
 
 def _lacks_noun(one: Found, of: Place | None) -> bool:
@@ -46,12 +87,29 @@ def _lacks_noun(one: Found, of: Place | None) -> bool:
     return of is None or (of[1] - of[0] <= 2 and of[1] <= one.start)
 
 
+def _defers(text: str, one: Found, of: Place | None, following: Found) -> bool:
+    """Tell a number whose noun stands after the next one: 市定20件、县定10件实事, 8个过亿元项目."""
+    if _lacks_noun(one, of) and _shares_noun(text, one, following):
+        return True
+    if of and _ATTRIBUTE.fullmatch(text, *of) and one.unit == following.unit:
+        return of[1] < following.before <= of[1] + 1  # 4个固定、2个流动检查站
+    if of is None and one.end == following.start:
+        return True  # 10大类52项民生实事
+    large = following.bound == "min" and bool(_LARGE.search(text, following.start, following.end))
+    return large and one.unit != following.unit and bool(_WORTH.fullmatch(text, one.after, following.start))
+
+
 def _unnamed(text: str, one: Found, done: list[Found], lexicon: Lexicon) -> Place | None:
     """Find what a number counts whose clause has no noun: what the figure before counted, or the activity."""
+    if _is_time(one, lexicon):
+        return None
+    activity = find_activity(text, one, lexicon)
+    if activity is None and one.value and (ahead := find_ahead(text, one, done, lexicon)):
+        return ahead
     above = _inherit(text, one, done, lexicon)
     if above and done[-1].unit == one.unit:
         return above
-    return (None if _is_time(one, lexicon) else find_activity(text, one, lexicon)) or above
+    return activity or above
 
 
 def _measured(
@@ -66,9 +124,21 @@ def _measured(
         return _zero_noun(text, one, lexicon) or left
     if one.quoted and (goal := _GOAL.match(text, one.end)):
         return goal.span(1)  # 实现“三年5000亩”的种植目标
-    if left and _compares(text, left, lexicon) and (above := _inherit(text, one, done, lexicon)):
-        return above
+    if left and _among(text, one, left, done, lexicon):
+        return done[-1].of  # 收入达7500元，其中｜脱贫户｜达4000元
+    if left and _compares(text, left, lexicon):
+        ahead = find_ahead(text, one, done, lexicon) if one.change else None
+        if above := ahead or _inherit(text, one, done, lexicon):
+            return above
     return _nearer(text, one, left, done, following, lexicon)
+
+
+def _among(text: str, one: Found, left: Place, done: list[Found], lexicon: Lexicon) -> bool:
+    """Tell those among whom the same was measured: 收入达到7500元，其中脱贫户达到4000元."""
+    last = done[-1] if done else None
+    if last is None or last.of is None or last.unit != one.unit or not _is_money(one, lexicon):
+        return False
+    return bool(_AMONG.fullmatch(text, last.after, left[0]) and _HOLDER.search(text, *left))
 
 
 def _zero_noun(text: str, one: Found, lexicon: Lexicon) -> Place | None:
@@ -87,12 +157,24 @@ def _nearer(
     if dimension == "places" or re.fullmatch("[村镇乡县市]", one.unit):
         return left  # 两地4村: the unit is the noun
     right = find_after(text, one, following, lexicon)
-    counts = one.unit not in RATES and dimension not in ("money", "foreign money")
-    if right and counts and text[one.after : one.after + 1] != "的":
-        return right
+    bare = not one.unit and text[one.end - 1] == "亿" and not _PEOPLE.match(text, one.after)
+    amount = dimension in ("money", "foreign money") or bare
+    counts = one.unit not in RATES and not amount
+    if right and amount and _follows_verb(text, one, lexicon):
+        return right  # 国家再安排30亿元｜国债资金
+    named = left and (_PER_HEAD.search(text, *left) or (right and text[slice(*right)] in _NO_THING))
+    fits = right and (counts or (amount and _AMOUNT.search(text, *right)))
+    if fits and not named and (text[one.after : one.after + 1] == "的") != counts:
+        return right  # 40吨｜垃圾, 每平方公里产生1.75亿元的｜GDP
     if left and counts and text[slice(*left)] in _TOTAL and (above := _inherit(text, one, done, lexicon)):
         return above
     return (left and _list_head(text, one, left, done, lexicon)) or left or right
+
+
+def _follows_verb(text: str, one: Found, lexicon: Lexicon) -> bool:
+    words, before = load_words(lexicon), cut_words(text, clause_begin(text, one.before), one.before, lexicon)
+    last = text[slice(*before[-1])] if before else ""
+    return last in words.verbs and last not in words.selves and last not in words.modifiers
 
 
 def _is_time(one: Found, lexicon: Lexicon) -> bool:
@@ -101,7 +183,12 @@ def _is_time(one: Found, lexicon: Lexicon) -> bool:
 
 def _compares(text: str, left: Place, lexicon: Lexicon) -> bool:
     """Tell 比上年增长, 占全省的: the clause speaks of what was measured before and names no measure."""
+    clause = text[clause_begin(text, left[0]) : left[1]]
+    if clause.startswith("占") and not _PART.search(clause):
+        return True  # 占65岁以上老人的55%
     first = text[slice(*cut_words(text, *left, lexicon)[0])]
+    if first == "占" and not _PART.search(text[slice(*left)]):
+        return True  # 占全市出口总额33%: the share of what was measured before
     return first in lexicon.words("figures.of.inherit") and not _MEASURE.search(text[slice(*left)])
 
 
@@ -129,7 +216,9 @@ def _list_head(text: str, one: Found, left: Place, done: list[Found], lexicon: L
         return None
     start = max((m.end() for m in LEFT_STOP.finditer(text, among, one.start)), default=among)
     first = next(iter(cut_words(text, start, one.before, lexicon)), (start, start))
-    return whole if text[slice(*first)] in load_words(lexicon).verbs and first[1] <= left[0] else None
+    words = load_words(lexicon)
+    named = text[slice(*left)] in words.selves  # 其中14个列入省重点，完成｜投资5亿元
+    return whole if text[slice(*first)] in words.verbs and first[1] <= left[0] and not named else None
 
 
 def _inherit(text: str, one: Found, done: list[Found], lexicon: Lexicon) -> Place | None:
@@ -137,8 +226,21 @@ def _inherit(text: str, one: Found, done: list[Found], lexicon: Lexicon) -> Plac
     if _is_time(one, lexicon):
         return None
     begin = _sentence(text, one.start)
-    for last in takewhile(lambda d: d.end >= begin, reversed(done)):
-        if last.of and (last.unit == one.unit or one.unit in RATES or last.unit not in RATES):
-            store = _STORE.search(text, *last.of) if last.unit != one.unit else None
-            return (last.of[0], store.start()) if store and store.start() > last.of[0] else last.of
+    earlier = [d for d in takewhile(lambda d: d.end >= begin, reversed(done)) if d.of]
+    amounts = [d for d in earlier if d.unit == one.unit]
+    if amounts and _is_money(one, lexicon) and not earlier[0].change:
+        return amounts[0].of  # 收入均超20万元，其中3个村达到50万元
+    for last in earlier:
+        if last.unit == one.unit or one.unit in RATES or last.unit not in RATES or last.change:
+            return _without_store(text, one, last)
     return None
+
+
+def _without_store(text: str, one: Found, last: Found) -> Place | None:
+    """Leave out the store that counts the kinds: 3类农技员｜名录，共登记85人."""
+    store = _STORE.search(text, *last.of) if last.of and last.unit != one.unit else None
+    return (last.of[0], store.start()) if last.of and store and store.start() > last.of[0] else last.of
+
+
+def _is_money(one: Found, lexicon: Lexicon) -> bool:
+    return one.unit in lexicon.units and lexicon.units[one.unit].dimension in ("money", "foreign money")

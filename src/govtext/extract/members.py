@@ -1,4 +1,4 @@
-"""What makes the members of a series exhort or praise (排比的成员): 早谋划、早部署, not 教育、医疗、养老."""
+"""What the members of a series are (排比的成员): 早谋划 is an act, 真抓实干 a set phrase, 建筑业 a noun."""
 
 from __future__ import annotations
 
@@ -9,11 +9,25 @@ from functools import lru_cache
 
 from govtext.lexicon import Lexicon
 
-# set patterns of four: 应收尽收, 以点带面, 可及可感, 红红火火, 产业为要, 抓在日常, 乘势而上, 学有所教
-_SET = re.compile(
-    r"应(.)尽\1|以.[促带补养强兴治].|([可敢能善勇真实早快适宜边随逢懂想办选同共无不有齐群联互多自又见即立应优宜常知稳越如随再先人户村步事处时]).\2.|"
-    r"(.)\3(.)\4|..[为而][^了是]|.[在于而]..|.[^位处用高低属关至由对]于.|.有所.|无.不.|.而不.|.事办.|.必[^须要].|人人..|.得.[好上住实下心]"
+_PAIRED = (
+    "可敢能善勇真实早快适宜边随逢懂想办选同共无不有齐群联互多自又见即立应优宜常知稳越如随再先人户村步事处时"
 )
+_DOUBLED = "人事处时步层件户村天代生世节条句项日夜点源蒸欣勃个"
+# set patterns of four wherever they stand: 应收尽收, 高质高效, 红红火火, 代代相传, 从无到有, 学有所教
+_TIGHT = (
+    rf"应(.)尽\1|([{_PAIRED}]).\2.|(?!深圳)([高富丰安乐严深优零向精尽贴担疏重]).\3.|(.)\4(.)\5|([{_DOUBLED}])\6..|"
+    r"从.[到向].|.有所.|[幼学劳病老住弱军]有.."
+)
+# and those that are so where the four stand alone: 以点带面, 产业为要, 抓在日常, 乘势而上, 群众所盼
+_SET = re.compile(
+    rf"{_TIGHT}|以(?!..化)[^上下内外来及往后前色].[^为的]|"
+    r"..在[早小先前细实心]|..[为而][^了是]|.[在于而]..|.[^位处用高低属关至由对]于.|..所[盼需急忧思想系望求]|"
+    r"无.不.|.而不.|.事办.|.必[^须要].|人人..|.得.[好上住实下心]"
+)
+_SAID = re.compile(_TIGHT)
+_RESULT = re.compile(r"[^良友美爱完最更较叫][好稳牢准][^的]")
+# 执行力强, 关联度高
+_MEASURED = re.compile(r"..[力性度感量率][强高足大好]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,9 @@ class Words:
     borders: frozenset[str]
     bound: frozenset[str]
     attitudes: tuple[str, ...]
+    lofty: frozenset[str]
+    ideals: tuple[str, ...]
+    work: tuple[str, ...]
     plain: re.Pattern[str]
 
 
@@ -77,6 +94,9 @@ def read_words(lexicon: Lexicon) -> Words:
         borders=frozenset(get("slogans.series.compounds", "slogans.series.borders")),
         bound=frozenset(get("slogans.series.bound")),
         attitudes=get("slogans.series.attitudes"),
+        lofty=frozenset(get("slogans.series.lofty")),
+        ideals=get("slogans.series.ideals"),
+        work=get("slogans.series.work"),
         plain=re.compile("|".join(get("slogans.series.plain")) or r"(?!)"),
     )
 
@@ -92,71 +112,6 @@ def is_set(member: str, words: Words) -> bool:
     return member in words.idioms or _SET.fullmatch(member) is not None
 
 
-def why(run: Sequence[Clause], words: Words) -> str:
-    """Name the rule by which the members exhort or praise, or give an empty string.
-
-    Example:
-        >>> from govtext.lexicon import load_lexicon
-        >>> run = [Clause(0, 3, "抓项目", "、"), Clause(4, 7, "扩投资", "。")]
-        >>> why(run, read_words(load_lexicon()))
-        'series.three'
-    """
-    members = [c.text for c in run]
-    if any(words.plain.search(m) for m in members) or len(set(members)) < len(members):
-        return ""
-    if run[-1].then in ("“", "《"):  # 牢固树立 governs what stands in the marks
-        return ""
-    if only_commas(run) and run[-1].then not in "，。；！？：\n的地":  # 主动作为，推动各项|工作
-        return ""
-    return _why_members(run, members, words)
-
-
-def _why_members(run: Sequence[Clause], members: Sequence[str], words: Words) -> str:
-    size = len(members[0])
-    if any(len(m) != size for m in members):
-        return _why_alike(run, members, words)
-    if size == 3:
-        return _why_three(run, members, words)
-    if size == 4:
-        return _why_four(run, members, words)
-    return _why_long(run, members, words)
-
-
-def _why_alike(run: Sequence[Clause], members: Sequence[str], words: Words) -> str:
-    lengths = [len(m) for m in members]
-    if max(lengths) - min(lengths) > 4:
-        return ""
-    single = not any(all(m.startswith(w) for m in members) for w in words.refrains)
-    if single and not _alike_acts(members, words):
-        return ""
-    if only_commas(run) and (single or len(run) < 3):
-        return ""
-    return "series.alike"
-
-
-def _alike_acts(members: Sequence[str], words: Words) -> bool:
-    """See whether each member is the one verb with an object of its own: 保基本民生、保工资、保运转."""
-    lengths = [len(m) for m in members]
-    apart = any(m.startswith(words.compounds) or m[:2] in words.verbs for m in members)
-    return not apart and max(lengths) <= 6 and max(lengths) - min(lengths) <= 2
-
-
-def only_commas(run: Sequence[Clause]) -> bool:
-    """Tell whether ， alone parts the members."""
-    return all(c.then == "，" for c in run[:-1])
-
-
-def _why_three(run: Sequence[Clause], members: Sequence[str], words: Words) -> str:
-    if len(members) == 2 and run[-1].then == "等":  # 防溺水、防触电等宣传 names two of several matters
-        return ""
-    acts = [is_act(m, words) for m in members]
-    states = [m.endswith(words.adjective1) and not m.startswith(words.compounds) for m in members]
-    fits = sum(a or s for a, s in zip(acts, states, strict=True))
-    if fits == len(members) or (len(members) > 2 and fits * 3 >= len(members) * 2):
-        return "series.three"
-    return ""
-
-
 def is_act(member: str, words: Words) -> bool:
     """Tell whether three characters are a verb with its object: 抓项目, but not 建筑业.
 
@@ -165,36 +120,30 @@ def is_act(member: str, words: Words) -> bool:
         >>> [is_act(m, read_words(load_lexicon())) for m in ("抓项目", "建筑业")]
         [True, False]
     """
-    return member[0] in words.verb1 and not member.startswith(words.compounds)
+    acts = member[0] in words.verb1 or _RESULT.fullmatch(member)  # 谋好篇, 布好局
+    return bool(acts) and not member.startswith(words.compounds)
 
 
-def _why_four(run: Sequence[Clause], members: Sequence[str], words: Words) -> str:
-    good = sum(_is_predicate(m, words) for m in members)
-    sets = sum(is_set(m, words) for m in members)
-    if not _no_noun(members, words) or (run[-1].then == "等" and not sets):
-        return ""
-    if only_commas(run):
-        marked = sets * 2 >= len(members) or _repeats(members)
-        ends = run[-1].then not in "的地" or sets == len(members)  # 统筹规划，采取有力|的政策
-        return "series.four.sets" if good == len(members) and marked and ends else ""
-    loose = len(members) > 2 and all(c.then != "，" for c in run[:-1])
-    if good == len(members) or (loose and good * 2 >= len(members) and not _cut_off(run, words)):
-        return "series.four"
-    return "series.four.repeated" if good * 2 >= len(members) and _repeats(members) else ""
+def is_state(member: str, words: Words) -> bool:
+    """Tell whether three characters say how something is: 韧性强, 底数清.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> [is_state(m, read_words(load_lexicon())) for m in ("底数清", "底数表")]
+        [True, False]
+    """
+    return member.endswith(words.adjective1) and not member.startswith(words.compounds)
 
 
-def _cut_off(run: Sequence[Clause], words: Words) -> bool:
-    """See whether the first member is the rest of a longer clause and says nothing itself."""
-    return run[0].cut and not _is_predicate(run[0].text, words)
+def is_predicate(member: str, words: Words) -> bool:
+    """Tell whether four characters say something: a set phrase, verb and object, subject and predicate.
 
-
-def _no_noun(members: Sequence[str], words: Words) -> bool:
-    return not any(m.endswith(words.nominal) for m in members)
-
-
-def _is_predicate(member: str, words: Words) -> bool:
-    """See whether four characters say something: a set phrase, verb and object, subject and predicate."""
-    if is_set(member, words):
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> [is_predicate(m, read_words(load_lexicon())) for m in ("稳粮保供", "政风清明", "公共交通")]
+        [True, True, False]
+    """
+    if is_set(member, words) or _MEASURED.fullmatch(member):
         return True
     if member[:2] in words.verbs or member.endswith(words.ends):
         return True
@@ -202,63 +151,43 @@ def _is_predicate(member: str, words: Words) -> bool:
     return twice and not {member[:2], member[1:3], member[2:]} & words.borders
 
 
-def _repeats(members: Sequence[str]) -> bool:
-    """See whether some place holds the same character in all members."""
-    return any(len(set(column)) == 1 for column in zip(*members, strict=True))
+def is_phrase(four: str, words: Words) -> bool:
+    """Tell whether four characters are a set phrase wherever they stand: 安居|乐业, 高质|高效, not 在|于.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> [is_phrase(m, read_words(load_lexicon())) for m in ("高质高效", "抓在日常")]
+        [True, False]
+    """
+    return four in words.idioms or _SAID.fullmatch(four) is not None
 
 
-def _why_long(run: Sequence[Clause], members: Sequence[str], words: Words) -> str:
-    commas = only_commas(run)
-    same = _same_places(members)
-    if any(all(m.startswith(w) for m in members) for w in words.degree):
-        return "series.long.alike" if not commas or len(members) > 2 or same > 1 else ""
-    if _rhetorical(run, members) or _is_couplet(run, members, words):
-        return "series.long.couplet"
-    if not commas and _is_framed(members):
-        return "series.long.framed"
-    if len(members) == 2 and _crossed(members[0], members[1]):
-        return "series.long.crossed"
-    heads = all(m[:2] in words.verbs or m[:2] in words.degree for m in members)
-    return "series.long.repeated" if same and heads and not commas else ""
+def is_said(member: str, words: Words) -> bool:
+    """Tell whether a member of six characters or more ends in a set phrase of four: 农民|富裕富足.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> [is_said(m, read_words(load_lexicon())) for m in ("农业高质高效", "农业产业集群")]
+        [True, False]
+    """
+    return len(member) > 5 and is_phrase(member[-4:], words)
 
 
-_PROVERB = re.compile(r"[不者之则必方莫勿犹乃且岂皆何]|无|千|万|江|海|山|风|春|路")
-_RHETORIC = frozenset("不无虽则必者敢莫岂在于更才")
+def only_commas(run: Sequence[Clause]) -> bool:
+    """Tell whether ， alone parts the members.
+
+    Example:
+        >>> only_commas([Clause(0, 3, "抓项目", "，"), Clause(4, 7, "扩投资", "。")])
+        True
+    """
+    return all(c.then == "，" for c in run[:-1])
 
 
-def _rhetorical(run: Sequence[Clause], members: Sequence[str]) -> bool:
-    """See whether the same 不, 无, 者 … stands in the same place: 力度不减弱、标准不降低."""
-    if any("更新" in m for m in members):
-        return False
-    hinges = [m for m in list(zip(*members, strict=True))[:-1] if len(set(m)) == 1 and m[0] in _RHETORIC]
-    return bool(hinges) and (not only_commas(run) or len(hinges) > 1 or hinges[0][0] in "不无虽则必敢莫")
+def same_places(members: Sequence[str]) -> int:
+    """Count the places that hold the same character in all members.
 
-
-def _is_framed(members: Sequence[str]) -> bool:
-    """See whether all begin and end alike around a turn: 法无授权不可为、法定职责必须为."""
-    alike = len({m[0] + m[-1] for m in members}) == 1
-    return alike and any(m[0] in "把向按从为多以用" or re.search(r"[不必无]|为了", m) for m in members)
-
-
-def _is_couplet(run: Sequence[Clause], members: Sequence[str], words: Words) -> bool:
-    """See whether two clauses alone make a sentence, in a proverb's words: 路不行不到，事不为不成。"""
-    alone = len(run) == 2 and run[0].opens and run[1].then in "。！；"
-    return alone and all(_PROVERB.search(m) and m[:2] not in words.verbs for m in members)
-
-
-def _same_places(members: Sequence[str]) -> int:
+    Example:
+        >>> same_places(["政策有温度", "服务有速度"])
+        2
+    """
     return sum(len(set(column)) == 1 for column in zip(*members, strict=True))
-
-
-def _crossed(left: str, right: str) -> bool:
-    """See whether two words change places: 以文化兴旅游、以旅游活文化."""
-    if len(left) > 8 and left[0] != right[0]:
-        return False
-    both = _pairs(left) & _pairs(right)
-    return any(
-        (left.index(a) < left.index(b)) != (right.index(a) < right.index(b)) for a in both for b in both
-    )
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from govtext.lexicon import Lexicon
+from govtext.lexicon import Lexicon, any_of
 
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d|[一二][九八〇零][〇零一二三四五六七八九]{2}")
 _HAN_DIGITS = re.compile("[〇零一二三四五六七八九]{3,}")
@@ -13,43 +14,83 @@ _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _RANGE_OF_DATES = re.compile(r"(?:月|年(?!均))")
 _MEETING = re.compile("全会|全体|会议|大会|党代会|代表大会")
 _LEVEL = re.compile(
-    "(?:达到?|突破|超过|超|逾|降至|降到|提升至|提升到|升至|提高到|提高至|系数为?|指数为?|控制在|保持在|稳定在)$"
+    "(?:达到?|突破|超过|超|逾|[降升减增](?:至|到)|(?:提升|提高|上升|下降|缩小|收窄|扩大|调整|优化)(?:至|到|为)|"
+    "系数为?|指数为?|控制在|保持在|稳定在)$"
 )
+# 从1.96缩小至1.81: the level it began with
+_TO_LEVEL = re.compile(r"(?:提升|提高|上升|下降|缩小|收窄|扩大|调整|优化|[降升减增])(?:至|到|为)\d")
 _BROKEN = re.compile("[，。；、）以左]")
 _LIST_FOLLOWS = re.compile("[^。！，；\\n]{0,16}：")
 # 一 counts only with these: 增长一倍, 提高一成, 一个百分点
 _ONE_UNITS = frozenset({"倍", "成", "个百分点", "亿元", "番"})
+_LETTERED = re.compile("[A-Za-z](?:区|座|栋|幢|单元)$")
+# 24字工作方针, 28字总要求
+_MOTTO = re.compile("字[\u4e00-\u9fff]{0,6}?(?:方针|要求|口诀|理念|精神)")
+# 一主两副, 一核三带: the parts of a layout
+_LAYOUT = re.compile("一[核主轴带心圈区廊港城园极环体江河湖馆横纵屏脉谷]$")
 _ROOM = re.compile(r"\d+(?:室|房|号|单元|层)")
 _BOUNDED = ("近", "逾", "超", "超过", "突破")
+_HEDGED = re.compile("^(?:[数几上]|好几)|[余多来几]")
+# 八亿农民, 五百万人才; 十万学生 and 一万年 are figures of speech
+_PEOPLE = re.compile("[一二三四五六七八九两十]+亿|(?![一十]万)[一二三四五六七八九两十]+[百千]?万")
+# 市委六届十一次、十二次全会
+_SESSION = re.compile("届(?:[一二三四五六七八九十]+次、)*$")
+_PAST = re.compile("[^通经]过$")
+_HELD = re.compile(
+    "(?:举办|承办|召开|举行|主办)(?:了|过|成功|连续|累计|共)*"
+    "(?:[二两三四五六七八九十]+届[^，。；]{1,16}[、和])*$"
+)
 _DATE_UNITS = frozenset({"时", "日", "点", "季", "周", "月", "号"})
+# 8个方面, 6点 are the text's own parts in digits too
+_PARTS = re.compile("大?方面|点(?![位钟])|维度|层面|部分|句话|个字|个一[，。；）]")
+# 2024届毕业生, 2014卷
+_OF_YEAR = frozenset("届级卷款")
 _MONTH_COUNTS = frozenset({"个月", "日次", "日元", "点位"})
 
 
 def is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Tell codes, dates, ordinals and names from figures by what stands around the number."""
-    start, numeral = match.start(), match["low"]
-    end = number_end(match)
+    start, end, unit = match.start(), number_end(match), match["unit"] or ""
     before, after = text[max(0, start - 6) : start], text[end : end + 6]
-    if before.endswith(lexicon.words("figures.names.before")) and not before.endswith(
-        lexicon.words("figures.names.before_not")
-    ):
-        return True
-    if _in_address(match, text):
-        return True
-    if _joined_before(before) or after[:1] in tuple("+:×*#") or (not match["unit"] and _LATIN.match(after)):
-        return True
-    unit = match["unit"] or ""
-    many = text[end - 1] in "万亿"  # 13万网民: no code or ordinal has a magnitude
-    longer = len(unit) > 1 and after.startswith(unit)
-    if not many and not longer and after.startswith(lexicon.words("figures.names.after")):
-        return True
-    if _is_date(match, numeral, before, after, lexicon):
-        return True
     return (
-        numeral[0] in _HAN_NUMERAL
-        and text.startswith(lexicon.words("figures.names.han"), start)
-        and not _counts_more(match, text)
+        _is_ordinal(before, unit, lexicon)
+        or _in_address(match, text)
+        or _joined_before(before)
+        or after[:1] in tuple("+:×*#")
+        or (not unit and bool(_LATIN.match(after)))
+        or _is_code(unit, after, text[end - 1], lexicon)
+        or _is_date(match, match["low"], before, after, lexicon)
+        or bool(_MOTTO.match(text, end))
+        or _is_fixed(match, before, text, lexicon)
     )
+
+
+def _is_code(unit: str, after: str, last: str, lexicon: Lexicon) -> bool:
+    """Tell 107国道, 3号楼 and 500强 from 13万网民: no code or ordinal has a magnitude."""
+    longer = len(unit) > 1 and after.startswith(unit)
+    return last not in "万亿" and not longer and after.startswith(lexicon.words("figures.names.after"))
+
+
+def _is_fixed(match: re.Match[str], before: str, text: str, lexicon: Lexicon) -> bool:
+    """Tell 十八洞村, 一主两副, 三农 and 四川: words that begin with a Chinese numeral."""
+    start, numeral, unit = match.start(), match["low"], match["unit"] or ""
+    if numeral[0] not in _HAN_NUMERAL:
+        return False
+    if text.startswith(lexicon.words("figures.names.fixed"), start):
+        return True
+    if len(numeral) == len(unit) == 1 and _LAYOUT.search(before):
+        return True
+    return text.startswith(lexicon.words("figures.names.han"), start) and not _counts_more(match, text)
+
+
+def _is_ordinal(before: str, unit: str, lexicon: Lexicon) -> bool:
+    """Tell 前3名 and 高3层 from 提前3个月, 年底前3个, 最高3万元 and 高109米."""
+    if not before.endswith(lexicon.words("figures.names.before")):
+        return False
+    known = lexicon.units.get(unit)
+    if before.endswith("高") and known is not None and known.dimension == "length":
+        return False
+    return not before.endswith(lexicon.words("figures.names.before_not"))
 
 
 def number_end(match: re.Match[str]) -> int:
@@ -77,17 +118,25 @@ def _nearly(match: re.Match[str], text: str) -> bool:
     """Tell 近千名 and 超百家 from 千名干部进万家: a power of ten that is bounded says how many."""
     if match["unit"] == "年" or match["low"] not in ("百", "千", "万", "亿"):
         return False  # 超百年一遇
-    return text.endswith(_BOUNDED, 0, match.start())
+    return text.endswith(_BOUNDED, 0, match.start()) or bool(
+        _PAST.search(text, max(0, match.start() - 2), match.start())
+    )
 
 
 def _in_address(match: re.Match[str], text: str) -> bool:
-    """Tell 2单元402室 from 17户52人."""
+    """Tell 2单元402室 and A区3栋 from 17户52人."""
+    if _LETTERED.search(text, max(0, match.start() - 3), match.start()):
+        return True
     if match["unit"] == "单元" and text[match.start() - 1 : match.start()] in ("栋", "幢", "楼"):
         return True
     return match["unit"] in ("单元", "栋", "幢") and bool(_ROOM.match(text, match.end()))
 
 
 def _is_date(match: re.Match[str], numeral: str, before: str, after: str, lexicon: Lexicon) -> bool:
+    if match["unit"] in _OF_YEAR and _YEAR.fullmatch(numeral):
+        return True
+    if match["unit"] == "分" and before.endswith(("时", "点")):
+        return True  # 8时30分
     if after.startswith("年"):
         return _is_year(match, numeral, before, after)
     if after.startswith(lexicon.words("figures.names.month")):
@@ -111,11 +160,16 @@ def _is_year(match: re.Match[str], numeral: str, before: str, after: str) -> boo
 
 def counts(match: re.Match[str], text: str, unit: str, lexicon: Lexicon) -> bool:
     """Tell whether a number with this unit counts anything."""
-    if _announces(match, text, lexicon) or unit in _DATE_UNITS:
+    if _announces(match, text, lexicon) or (unit in _DATE_UNITS and not _weeks(match, unit)):
         return False
     if not unit:
         return _bare(match, text)
     return match["low"][0].isdigit() or _counts_in_words(match, text, unit, lexicon)
+
+
+def _weeks(match: re.Match[str], unit: str) -> bool:
+    """Tell 连续35周 and 两周 from 二周 and 一周; that no 第 stands before it has been seen."""
+    return unit == "周" and (match["low"][0].isdigit() or match["low"] == "两")
 
 
 def _counts_in_words(match: re.Match[str], text: str, unit: str, lexicon: Lexicon) -> bool:
@@ -125,9 +179,7 @@ def _counts_in_words(match: re.Match[str], text: str, unit: str, lexicon: Lexico
         return True  # 一年半, 三斤半
     if numeral == "一":
         return unit in _ONE_UNITS or unit == "个月"
-    if unit == "次" and (
-        _MEETING.match(text, match.end()) or text[match.start() - 1 : match.start()] == "届"
-    ):
+    if unit in ("次", "届") and not _is_held(match, unit, text):
         return False
     named = ["figures.names.units.always", *(["figures.names.units"] if len(numeral) == 1 else [])]
     if unit in lexicon.words(*named):
@@ -137,12 +189,26 @@ def _counts_in_words(match: re.Match[str], text: str, unit: str, lexicon: Lexico
     return _nearly(match, text) or text[match.end() : match.end() + 1] in tuple("，。、；的以")
 
 
+def _is_held(match: re.Match[str], unit: str, text: str) -> bool:
+    """Tell 巡查三次 and 举办三届大赛、两届论坛 from 三次会议 and 召开三届一次全会."""
+    start, end = match.span()
+    if unit == "次":
+        return not _MEETING.match(text, end) and not _SESSION.search(text, max(0, start - 16), start)
+    held = _HELD.search(text, max(0, start - 30), start)
+    return bool(held) and text[end : end + 1] not in tuple("一二三四五六七八九十人")
+
+
 def _bare(match: re.Match[str], text: str) -> bool:
     """Accept a number without a unit that counts what follows (10万人口) or is a level (指数达到102.5)."""
-    if not match["low"][0].isdigit():
+    numeral, after = match["low"], text[match.end() : match.end() + 1]
+    hedged = _HEDGED.search(numeral) or text.endswith(_BOUNDED, 0, match.start())
+    if not numeral[0].isdigit() and not hedged and not _PEOPLE.fullmatch(numeral):
+        return False  # 百万市民, but 上亿市场主体 and 八亿农民
+    if re.search("[万亿]", numeral) and after not in ("级", "年"):
+        return "\u4e00" <= after <= "\u9fff" or (numeral[0].isdigit() and bool(_BROKEN.match(after)))
+    if not numeral[0].isdigit():
         return False
-    after = text[match.end() : match.end() + 1]
-    if re.search("[万亿]", match["low"]) and "\u4e00" <= after <= "\u9fff":
+    if text[match.start() - 1 : match.start()] in ("从", "由") and _TO_LEVEL.match(text, match.end()):
         return True
     return (
         not match["high"]
@@ -151,17 +217,24 @@ def _bare(match: re.Match[str], text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4)
+def _parts(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(any_of(lexicon.words("figures.parts")))
+
+
 def _announces(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Tell counts of the text's own parts: 六个方面的工作：, 抓好以下5项重点工作.
 
-    In digits 5项重点工作 counts them, unless 以下 stands before or the list follows.
+    In digits 5项重点工作 and 50个关键技术 count them, unless 以下 stands before or the list follows.
     """
     end = number_end(match)
     tail = text[end : end + 8].removeprefix("个")
-    words = tuple(w for w in lexicon.words("figures.parts") if text.startswith(w, end) or tail.startswith(w))
-    if not words:
+    if match["unit"] == "点位" or tail.startswith("点位"):
         return False
-    if match["low"][0].isdigit() and any(w.startswith(("项", "条", "件", "个环", "个问")) for w in words):
+    parts = _parts(lexicon)
+    if not parts.match(text, end) and not parts.match(tail):
+        return False
+    if match["low"][0].isdigit() and not (_PARTS.match(text, end) or _PARTS.match(tail)):
         return "以下" in text[max(0, match.start() - 4) : match.start()] or bool(
             _LIST_FOLLOWS.match(text, match.end())
         )

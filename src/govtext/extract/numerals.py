@@ -13,9 +13,12 @@ DIGITS = {
     "零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3,
     "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
 }  # fmt: skip
+_ZEROS = frozenset("零〇○")
 TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％／", "0123456789.,%/")
+# the capitals of cheques and contracts, and traditional characters: 贰佰伍拾萬
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩", "一二三四五六七八九十百千万亿两")
 # 数十, 几百, 上千, 好几万: powers of ten
 _SOME = re.compile(r"^(?:[数几上]|好几)(?=[十百千万亿])")
 # 40余, 十多万, 二十来个, 十几万
@@ -23,7 +26,7 @@ _HEDGE = re.compile(r"(?<=[\d十百千万亿])[余多来几]")
 _SPACE = re.compile(r"(?<=[^\d.,])\s+|\s+(?=[^\d.,])")
 _DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _FRACTION = re.compile(r"(?P<below>.+)分之(?P<above>.+)")
-_TENTHS = re.compile(r"(?P<whole>.+)成(?P<part>[一二三四五六七八九])")
+_TENTHS = re.compile(r"(?P<whole>.+)成(?P<part>[一二三四五六七八九半])")
 _PART = re.compile(rf"(?:{_DECIMAL.pattern})|.")
 # 1/3 has 28 digits on every machine, whatever context the caller has set
 _SHARES = Context(prec=28)
@@ -37,7 +40,8 @@ def parse_number(text: str) -> Decimal:
 
     百分之六点五 is 6.5 and 千分之三 is 3, as ６.５％ and 3‰ are: the share's unit is not part of the number.
     Other fractions are divided (三分之一 is 1/3 to 28 digits). 三成 is 3, 七成六 is 7.6. 数十 and 上百 are
-    the power of ten. Raises ValueError that says why, also for 十四五 (a name) and 二三十 (a range).
+    the power of ten. 2万5 is 25,000, 一半 a half. Raises ValueError that says why, also for 十四五 (a name),
+    二三十 and 两三 (ranges), 两个半 (with a measure word).
 
     Examples:
         >>> parse_number("一百二十"), parse_number("两千零五"), parse_number("二〇二五")
@@ -49,7 +53,7 @@ def parse_number(text: str) -> Decimal:
         ValueError: '进一步' is not a numeral: '进' cannot be read
 
     """
-    plain = _SPACE.sub("", text.strip().translate(_FULL_WIDTH))
+    plain = _SPACE.sub("", text.strip().translate(_FULL_WIDTH).translate(_CAPITALS))
     if len(plain) > _LONGEST:
         raise ValueError(f"{text[:_LONGEST]}… is not a numeral: it has more than {_LONGEST} characters")
     negative = plain[:1] in tuple("负-−－")
@@ -63,6 +67,9 @@ def parse_number(text: str) -> Decimal:
 
 
 def _value(plain: str, whole: str) -> Decimal:
+    if "又" in plain:
+        ones, _, share = plain.partition("又")  # 三又二分之一
+        return _magnitudes(ones, whole) + _value(share, whole)
     if fraction := _FRACTION.fullmatch(plain):
         below, above = fraction["below"], _value(fraction["above"], whole)
         return above if below in ("百", "千", "万") else _SHARES.divide(above, _value(below, whole))
@@ -70,13 +77,10 @@ def _value(plain: str, whole: str) -> Decimal:
         above_text, _, below_text = plain.partition("/")
         return _SHARES.divide(_value(above_text, whole), _value(below_text, whole))
     if tenths := _TENTHS.fullmatch(plain):
-        return _magnitudes(tenths["whole"], whole) + Decimal(DIGITS[tenths["part"]]) / 10
-    plain = re.sub(r"[%‰成]$|成(?=半$)", "", plain)
-    if plain == "半":
+        return _magnitudes(tenths["whole"], whole) + Decimal(DIGITS.get(tenths["part"], 5)) / 10
+    if plain in ("半", "一半", "半成"):
         return Decimal("0.5")
-    if plain.endswith("半"):
-        return _magnitudes(plain[:-1], whole) + Decimal("0.5")
-    return _magnitudes(_HEDGE.sub("", _SOME.sub("", plain)), whole)
+    return _magnitudes(_HEDGE.sub("", _SOME.sub("", re.sub(r"[%‰成]$", "", plain))), whole)
 
 
 def _magnitudes(plain: str, whole: str) -> Decimal:
@@ -90,8 +94,8 @@ def _magnitudes(plain: str, whole: str) -> Decimal:
             before, _, after = plain.rpartition(name)
             high = _magnitudes(before, whole) if before else Decimal(1)
             low = _magnitudes(after, whole) if after else Decimal(0)
-            # 两万五 is 25,000: a lone digit after a magnitude counts its tenth
-            if len(after) == 1 and after in DIGITS and before:
+            # 两万五 is 25,000, 2万5 too: a lone digit after a magnitude counts its tenth
+            if len(after) == 1 and before:
                 low *= MYRIADS[name] // 10
             return high * MYRIADS[name] + low
     return _small(plain, whole)
@@ -104,8 +108,18 @@ def _small(plain: str, whole: str) -> Decimal:
     if _DECIMAL.fullmatch(plain):
         return Decimal(plain.replace(",", ""))
     if not set(plain) & TENS.keys():
-        return Decimal(_positional(plain, whole))
+        return _in_a_row(plain, whole)
     return _tens(_PART.findall(plain), whole)
+
+
+def _in_a_row(plain: str, whole: str) -> Decimal:
+    """Read digit by digit: 二〇二五, 三六〇; two without a zero are a range (三四) or a name (三五)."""
+    digits = Decimal(_positional(plain, whole))
+    if len(plain) == 2 and digits > 10 and not plain.isascii():
+        raise ValueError(f"{whole!r} is not a numeral: two digits stand in a row, as in a range or a name")
+    if "两" in plain and len(plain) > 1:
+        raise ValueError(f"{whole!r} is not a numeral: 两 stands among digits")
+    return digits
 
 
 def _tens(parts: list[str], whole: str) -> Decimal:
@@ -122,12 +136,16 @@ def _tens(parts: list[str], whole: str) -> Decimal:
             digit = None
         elif digit is not None:
             raise ValueError(f"{whole!r} is not a numeral: two digits stand in a row")
-        elif part not in ("零", "〇", "○"):
+        elif part not in _ZEROS:
             digit = _coefficient(part, whole)
+        elif before == "十":
+            raise ValueError(f"{whole!r} is not a numeral: {part!r} cannot follow {before!r}")
+    if parts[-1] in _ZEROS:
+        raise ValueError(f"{whole!r} is not a numeral: it ends with {parts[-1]!r}")
     if digit is None:
         return total
-    # 两千四百五 is 2450, but 一百零五 and 1千20 say the ones themselves
-    tenth = parts[-2] in ("百", "千") and parts[-1] in DIGITS
+    # 两千四百五 is 2450, 3千5 is 3500, but 一百零五 and 1千20 say the ones themselves
+    tenth = parts[-2] in ("百", "千") and len(parts[-1]) == 1
     return total + digit * (TENS[parts[-2]] // 10 if tenth else 1)
 
 

@@ -12,7 +12,7 @@ from govtext.lexicon import Lexicon
 Place = tuple[int, int]
 LONGEST = 20
 """A name is at most so long; a longer stretch keeps its end, where Chinese puts the head."""
-TIME_MEASURE = re.compile(r"(?:用时|耗时|天数|日数|时限|时间|周期|工期|寿命|期限|党龄|工龄|时长)")
+TIME_MEASURE = re.compile(r"(?:用时|耗时|天数|日数|时限|时间|周期|工期|寿命|期限|党龄|工龄|时长|天气)")
 RATES = frozenset({"%", "‰", "个百分点", "成", "倍"})
 
 
@@ -54,7 +54,13 @@ def load_words(lexicon: Lexicon) -> Words:
 def cut_words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Place]:
     """Cut a stretch into words, as places in the text."""
     places: list[Place] = []
-    for word in load_segmenter(lexicon).cut(text[start:end]) if end > start else ():
-        places.append((start, start + len(word)))
-        start += len(word)
+    for length in _lengths(text[start:end], lexicon) if end > start else ():
+        places.append((start, start + length))
+        start += length
     return places
+
+
+@lru_cache(maxsize=4096)
+def _lengths(stretch: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """Give the lengths of the words; the same stretch is cut for its noun, its verb and its clause."""
+    return tuple(len(word) for word in load_segmenter(lexicon).cut(stretch))

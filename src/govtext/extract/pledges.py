@@ -10,16 +10,23 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from govtext.extract.deadlines import deadline_year
-from govtext.extract.targets import find_deadline, grade_commitment, sentence_around
+from govtext.extract.deadlines import deadline_year, find_deadline
+from govtext.extract.targets import grade_commitment, sentence_around
 from govtext.lexicon import Lexicon, any_of
-from govtext.load.sections import section_at
+from govtext.load.tree import SectionIndex
 from govtext.load.view import View
 from govtext.model import Docvars, Pledge, Section
 
 # 应纳尽纳, 能减尽减: full coverage by its grammar
 _ALL = r"(?P<grammar>[应能可当]([\u4e00-\u9fff]{1,2})尽\2)"
 _CLAUSE_END = re.compile(r"[，。；：！？、\n“”《》（）]")
+# 遏制耕地“非农化”“非粮化”: quotation marks do not end what is not to happen
+_FOLLOWS = re.compile(r"(?:“[^”\n]*”|[^，。；：！？、\n“”《》（）])+")
+# 不发生规模性返贫的｜底线
+_LINE = re.compile(r"(?:的?(?:底线|红线|目标|要求)|保持|实现|达到|基本)+$")
+_QUOTED = re.compile(r"“[^“”]*”")
+# 村村通自来水管网 is a name
+_NAME = re.compile(r"(?:自来水|公路|广播|客车|电话|工程|网络|管网)")
 _REACH = 24
 
 
@@ -38,12 +45,14 @@ def find_pledges(
     """
     roles = {s.id: s.role for s in sections}
     outside = "plan" if docvars.kind == "plan" else "review"
+    tree = SectionIndex(sections)
     found: list[Pledge] = []
     for match in _pattern(lexicon).finditer(view.text):
-        section = section_at(sections, view.start(match.start()))
+        section = tree.id(view.start(match.start()))
         before, after = _clause(view.text, *match.span())
         told = any(word in before for word in lexicon.words("status.achieved"))
-        if roles.get(section, outside) == "plan" and not told:
+        named = match["coverage"] and match["coverage"].endswith("通") and _NAME.match(view.text, match.end())
+        if roles.get(section, outside) == "plan" and not told and not named:
             found.append(_pledge(view, match, section, before, after, docvars, lexicon))
     return tuple(found)
 
@@ -52,8 +61,8 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     """Give what stands before and after a stretch in its clause."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     begin = max((m.end() for m in _CLAUSE_END.finditer(before)), default=0)
-    stop = _CLAUSE_END.search(after)
-    return before[begin:], after[: stop.start() if stop else len(after)]
+    follows = _FOLLOWS.match(after)
+    return before[begin:], follows[0] if follows else ""
 
 
 def _pledge(
@@ -90,7 +99,8 @@ def _name(clause: str, lexicon: Lexicon) -> str:
     words = tuple(w for w in lexicon.words("figures.of.leading", "status.pledge.leading") if len(w) > 1)
     while word := next((w for w in words if clause.startswith(w)), ""):
         clause = clause[len(word) :]
-    return clause.strip(" 的要")
+    clause = _LINE.sub("", clause).strip(" 的要")
+    return clause[1:-1] if _QUOTED.fullmatch(clause) else clause
 
 
 @lru_cache(maxsize=4)

@@ -1,23 +1,23 @@
 """Cut a text into words (分词): found spans stay whole, and the tokens put together are the text again.
 
-The engine stands behind one function, so that it can be changed. It is a private jieba tokenizer: the
-module's own (``jieba.cut``) keeps words that anybody adds, which would make one analysis change the next.
+Between found spans the words are exactly jieba's own: the engines are in ``engines``.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import Protocol
 
+from govtext.extract.engines import Segmenter, make_engine
 from govtext.lexicon import Lexicon
 from govtext.model import Token
 
 Stretch = tuple[int, int, str]
 """Start, end and label of a stretch of text that is kept whole."""
+
+WORD = "word"
+"""Label of a word of the dictionaries that no engine can hold: 应纳尽纳、应帮尽帮."""
 
 MASKED = frozenset({"figure", "date"})
 """Labels of protected tokens that are no words."""
@@ -32,39 +32,15 @@ _COUNT = re.compile(
 )
 
 
-class Segmenter(Protocol):
-    """An engine that cuts a text into words whose concatenation is the text."""
-
-    def cut(self, text: str) -> Iterable[str]:
-        """Yield the words of a text in their order, white space and punctuation too."""
-        ...
-
-
-class _Jieba:
-    """A jieba tokenizer of its own, with the lexicon's words."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        with warnings.catch_warnings():  # of pkg_resources, and of escapes in jieba's source since 3.12
-            warnings.simplefilter("ignore")
-            import jieba
-        self._tokenizer = jieba.Tokenizer()
-        # Not initialize(): it logs to standard error and shares a cache file in the temporary folder, which
-        # another process or user may be writing; measured, the cache saves no time.
-        with (Path(jieba.__file__).parent / "dict.txt").open("rb") as dictionary:
-            self._tokenizer.FREQ, self._tokenizer.total = self._tokenizer.gen_pfdict(dictionary)
-        self._tokenizer.initialized = True
-        for word in words:
-            self._tokenizer.add_word(word)
-
-    def cut(self, text: str) -> Iterable[str]:
-        words: Iterable[str] = self._tokenizer.cut(text)
-        return words
-
-
 @lru_cache(maxsize=4)
 def load_segmenter(lexicon: Lexicon) -> Segmenter:
     """Load the engine with the lexicon's words and formulations, once per process."""
-    return _Jieba(w for w in _user_words(lexicon) if _JIEBA_WORD.fullmatch(w))
+    return make_engine("auto", engine_words(lexicon))
+
+
+def engine_words(lexicon: Lexicon) -> list[str]:
+    """List the lexicon's words that the engine can hold, in the order in which it is given them."""
+    return [w for w in _user_words(lexicon) if _JIEBA_WORD.fullmatch(w)]
 
 
 @lru_cache(maxsize=4)
@@ -111,7 +87,7 @@ def _cut(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
     at = start
     for found in whole.finditer(text, start, end) if whole else ():
         yield from _cut_plain(text, at, found.start(), lexicon)
-        yield Token(found.start(), found.end(), found.group())
+        yield Token(found.start(), found.end(), found.group(), WORD)
         at = found.end()
     yield from _cut_plain(text, at, end, lexicon)
 

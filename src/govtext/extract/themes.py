@@ -14,10 +14,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from govtext.lexicon import Lexicon
 from govtext.load.view import View
 from govtext.model import Section, ThemeHit
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 MIXED = "mixed"
 """The main theme of a section that holds many."""
@@ -48,27 +52,51 @@ def find_themes(view: View, lexicon: Lexicon) -> tuple[ThemeHit, ...]:
         >>> [(h.text, h.theme) for h in find_themes(fold_text("发展乡村旅游，优化营商环境"), load_lexicon())]
         [('乡村旅游', 'culture'), ('营商环境', 'industry')]
     """
+    terms = _terms(lexicon)
+    reached: dict[str, int] = {}
     hits: list[ThemeHit] = []
-    for theme, pattern, terms in _patterns(lexicon):
-        for found in pattern.finditer(view.text):
-            term = found.group()
-            if term in terms:
-                span = view.span(found.start(), found.end())
+    for start, end, index in terms.find(view.text):
+        for theme, rule in terms.meanings[index]:
+            if start < reached.get(theme, 0):
+                continue  # inside a longer term, or word, of the same theme
+            reached[theme] = end
+            if rule:
+                span = view.span(start, end)
                 text = view.source[span.start : span.end]
-                hits.append(ThemeHit(span.start, span.end, text, theme, rule=f"themes.{theme}.{term}"))
+                hits.append(ThemeHit(span.start, span.end, text, theme, rule=rule))
     return tuple(sorted(hits, key=lambda h: (h.start, h.end, h.theme)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The terms of all themes as one automaton, and for each its themes with the rule that fires.
+
+    A word that a theme excludes (政治生态 of ecology) has an empty rule: it uses up the terms in it (生态).
+    """
+
+    automaton: AhoCorasick | None
+    meanings: tuple[tuple[tuple[str, str], ...], ...]
+
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """List starts, ends and numbers of terms in a text; of two that start together the longer first."""
+        if self.automaton is None:
+            return []
+        found = self.automaton.find_matches_as_indexes(text, overlapping=True)
+        return sorted(((a, b, i) for i, a, b in found), key=lambda f: (f[0], -f[1]))
+
+
 @lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
-    """Compile one pattern a theme; it matches excluded words too, to use up the terms inside them."""
-    compiled = []
+def _terms(lexicon: Lexicon) -> _Terms:
+    from ahocorasick_rs import AhoCorasick
+
+    meanings: dict[str, list[tuple[str, str]]] = {}
     for theme in lexicon.themes:
-        words = sorted({*theme.terms, *theme.exclude}, key=lambda w: (-len(w), w))
-        if words:
-            pattern = re.compile("|".join(map(re.escape, words)))
-            compiled.append((theme.id, pattern, frozenset(theme.terms) - frozenset(theme.exclude)))
-    return tuple(compiled)
+        excluded = frozenset(theme.exclude)
+        for word in sorted({*theme.terms, *excluded}):
+            rule = "" if word in excluded else f"themes.{theme.id}.{word}"
+            meanings.setdefault(word, []).append((theme.id, rule))
+    automaton = AhoCorasick(list(meanings)) if meanings else None
+    return _Terms(automaton, tuple(tuple(m) for m in meanings.values()))
 
 
 def assign_themes(

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govtext.lexicon import Lexicon
+from govtext.load.mend import WRITTEN_GAPS
 from govtext.load.pagelines import (
     PAGE_DATE,
     SENTENCE,
@@ -26,34 +27,36 @@ from govtext.load.pagelines import (
     lift,
     words_of,
 )
-from govtext.load.repeats import find_repeats
+from govtext.load.repeats import find_repeats, sentences_of
 from govtext.load.view import blank
 from govtext.model import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\x0b\x0c]+")
 _COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
-# Blanks that a converter wrote out. Several of them, or some at the edge of a line, part paragraphs
-# (…增长15.2%。&nbsp;&nbsp;——工业经济…); a single one stands for a space and stays.
-_ENTITY = r"(?:&nbsp;|&emsp;|&ensp;|<U\+00A0>|&#160;)"
-_ENTITIES = re.compile(
-    rf"{_ENTITY}(?:[ \u3000\t]*{_ENTITY})+|^[ \u3000\t]*{_ENTITY}|{_ENTITY}[ \u3000\t]*$", re.MULTILINE
-)
 _OPENS = re.compile(
     r"(?:尊敬的)?(?:各位代表|各位委员|同志们|各位领导|主席团)"
     r"|第?[一二三四五六七八九十]{1,3}(?:、|．|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)\D"
 )
+_OTHERS = re.compile(r"(?:19|20)\d\d年.{0,20}(?:报告|公报)|[市县区镇乡].{0,20}(?:政府工作报告|工作总结)")
+_SEVERAL = 3
+_LONG_LINE = 2000
 _DOCUMENT = re.compile(r"(?:19|20)\d\d年?.{0,20}(?:报告|总结|思路|计划|要点|打算|安排)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """What is furniture in a text (网页附件), and what it says: source, time, title, issuing body."""
+    """What is furniture in a text (网页附件), and what it says: source, time, title, issuing body.
+
+    ``kinds`` are what of it would have been taken for the report: a summary that repeats the opening, a
+    second copy, links to other places' reports; each with its first line.
+    """
 
     noise: tuple[Span, ...]
     source: str | None = None
     published: str | None = None
     title_hint: str | None = None
     issuer: str | None = None
+    kinds: tuple[tuple[str, Span], ...] = ()
 
 
 def find_chrome(text: str, lexicon: Lexicon) -> Chrome:
@@ -68,18 +71,40 @@ def find_chrome(text: str, lexicon: Lexicon) -> Chrome:
 
     """
     words = words_of(lexicon)
-    marks = [m.span() for p in (_COMMENT, _ENTITIES, words.stamp) for m in p.finditer(text)]
+    marks = [m.span() for p in (_COMMENT, WRITTEN_GAPS, words.stamp) for m in p.finditer(text)]
     lines = list(_lines(text, marks))
     noise = {i for i, line in enumerate(lines) if is_furniture(line.text, words)}
     menus = _menus(lines, words)
-    noise |= menus | find_repeats(lines)
+    copies = find_repeats(lines)
+    noise |= menus | copies
     noise.update(_in_front_of_menu(lines, menus))
     body = _body(lines, noise, words)
     lifted = _head(lines, body, noise, words)
-    _foot(lines, body, noise, words, lifted)
+    foot = _foot(lines, body, noise, words, lifted)
     _neighbours(lines, noise, words)
-    spans = [*marks, *((lines[i].start, lines[i].end) for i in noise)]
-    return Chrome(_merge(spans, text), **{k: v for k, v in lifted.items() if k in Chrome.__slots__})
+    again = _again(lines, noise)
+    spans = [*marks, *again, *((lines[i].start, lines[i].end) for i in noise)]
+    told = [
+        *(("repeated-opening", i) for i in range(body) if i in noise and words.abstract.match(lines[i].text)),
+        *(("second-copy", i) for i in sorted(copies)[:1]),
+        *(("other-pages", foot) for _ in range(_lists_reports(lines[foot:]))),
+    ]
+    kinds = tuple((kind, Span(lines[i].start, lines[i].end)) for kind, i in told)
+    kinds += tuple(("second-copy", Span(*span)) for span in again[:1])
+    known = {k: v for k, v in lifted.items() if k in Chrome.__slots__}
+    return Chrome(_merge(spans, text), kinds=kinds, **known)
+
+
+def _again(lines: list[Line], noise: set[int]) -> list[tuple[int, int]]:
+    """Find a second copy inside one line, as where a page that holds the report twice lost its line ends."""
+    long = [line for i, line in enumerate(lines) if len(line.text) > _LONG_LINE and i not in noise]
+    sentences = [sentence for line in long for sentence in sentences_of(line)]
+    return [(sentences[i].start, sentences[i].end) for i in sorted(find_repeats(sentences, short=False))]
+
+
+def _lists_reports(foot: list[Line]) -> bool:
+    """Tell a foot that names reports of other years and places, which would be taken for this one's words."""
+    return sum(_OTHERS.search(line.text) is not None for line in foot) >= _SEVERAL
 
 
 def _lines(text: str, marks: list[tuple[int, int]]) -> Iterator[Line]:
@@ -175,7 +200,7 @@ def _head(lines: list[Line], body: int, noise: set[int], words: Words) -> dict[s
         if pairs is not None:
             noise.add(i)
             lift(pairs, lifted, words)
-        elif _is_channel(line, lines[i + 1 : body]):
+        elif i + 1 < body and _is_channel(line, lines[i + 1].text):
             noise.add(i)
         if words.abstract.match(line):
             noise.update(_abstract(lines, i, body, words))
@@ -185,9 +210,9 @@ def _head(lines: list[Line], body: int, noise: set[int], words: Words) -> dict[s
     return lifted
 
 
-def _is_channel(line: str, below: list[Line]) -> bool:
+def _is_channel(line: str, below: str) -> bool:
     """Tell the name of the page's column (工作报告), which the title below it ends with."""
-    return len(line) <= 8 and bool(below) and len(below[0].text) > len(line) and below[0].text.endswith(line)
+    return len(line) <= 8 and len(below) > len(line) and below.endswith(line)
 
 
 def _abstract(lines: list[Line], label: int, body: int, words: Words) -> Iterator[int]:
@@ -202,7 +227,7 @@ def _abstract(lines: list[Line], label: int, body: int, words: Words) -> Iterato
         yield last
 
 
-def _foot(lines: list[Line], body: int, noise: set[int], words: Words, lifted: dict[str, str]) -> None:
+def _foot(lines: list[Line], body: int, noise: set[int], words: Words, lifted: dict[str, str]) -> int:
     """Mark everything from the foot's first line on, no sentence of the report standing behind it."""
     first = len(lines)
     while first > body and (first - 1 in noise or _may_be_foot(lines[first - 1].text, words)):
@@ -212,6 +237,7 @@ def _foot(lines: list[Line], body: int, noise: set[int], words: Words, lifted: d
             lift(fields_of(lines[i].text, words) or [], lifted, words)
     begins = next((i for i in range(first, len(lines)) if words.foot.match(lines[i].text)), len(lines))
     noise.update(range(begins, len(lines)))
+    return begins
 
 
 def _may_be_foot(line: str, words: Words) -> bool:

@@ -48,7 +48,8 @@ _RUN_IN = {
     "digit": r"\d{1,2}\.(?![\d ])",
 }
 # each run of blanks is taken once and never given back: layouts hold thousands in a row
-_AT_LINE = r"(?:(?<=\n)|\A)[ ]*+(?:[※◆●■★][ ]*+)?"
+# ?? are blanks that a page lost: ??（一）提升产业创新能力
+_AT_LINE = r"(?:(?<=\n)|\A)[ ]*+(?:(?:[※◆●■★]|？{2,3})[ ]*+)?"
 # a run-in mark follows a sentence or clause end: 服务。一是强化…；二是…, 要求：①…
 _AT_CLAUSE = r"(?<=[。；！？：，、“ ”])"
 _LINE_RE = re.compile(
@@ -59,6 +60,8 @@ _RUN_RE = re.compile(
     + "|".join(f"(?P<{k.replace('-', '_')}>{v})" for k, v in _RUN_IN.items())
     + ")"
 )
+# 20.2026年民生实事, 21.5+2就业之家: a number that goes on the list, before a heading that begins with a digit
+_NEXT_RE = re.compile(_AT_LINE + r"(?P<digit>\d{1,2}\.(?=\d))")
 # GBK holds circled numbers only to ⑩; later ones come out as ? on government pages: ⑩搭建…。?落实…
 _LOST = re.compile(r"(?<=[。；！\n])？(?=[\u4e00-\u9fff“《])")
 
@@ -84,8 +87,20 @@ def find_marks(text: str) -> list[Mark]:
         mark = _mark(match, text, heads_line=_heads_line(text, match.start()))
         if not _is_reference(text, mark):
             found.setdefault(mark.start, mark)
+    _go_on(text, found)
     marks = sorted(found.values(), key=lambda m: m.start)
     return sorted([*marks, *_lost_circled(text, marks)], key=lambda m: m.start)
+
+
+def _go_on(text: str, found: dict[int, Mark]) -> None:
+    """Add the numbers at the heads of lines that count on though a digit follows them: 20.2026年民生实事."""
+    numbered = sorted((m.start, m.number) for m in found.values() if m.kind == "digit" and m.heads_line)
+    for match in _NEXT_RE.finditer(text):
+        mark = _mark(match, text, heads_line=True)
+        i = bisect_left(numbered, (mark.start, 0))
+        if i and numbered[i - 1][1] == (mark.number or 0) - 1:
+            numbered.insert(i, (mark.start, mark.number))
+            found[mark.start] = mark
 
 
 def _mark(match: re.Match[str], text: str, *, heads_line: bool) -> Mark:

@@ -74,7 +74,7 @@ def words_of(lexicon: Lexicon) -> Words:
         foot=re.compile(
             rf"[【（(\[\s]*(?:{either['foot']})|.*(?:{_either(lexicon.words('chrome.foot.within'))})"
         ),
-        abstract=re.compile(rf"(?:{either['abstract']})\s*[:：]?\s*"),
+        abstract=re.compile(rf"(?:{either['abstract']})\s*+(?:[:：]\s*+)?"),
         stamp=re.compile(rf"(?:(?:{lead})[\s:：]*){{0,4}}(?:{name})"),
     )
 

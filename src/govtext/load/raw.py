@@ -36,3 +36,18 @@ class Raw:
     known: tuple[tuple[str, str], ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are to be read (读法), where the researcher knows better than the program.
+
+    ``encoding`` names the encoding of texts; ``text_column`` the column of a table that holds the reports;
+    ``convert`` lets LibreOffice make Word files of old formats; ``name_pattern`` says what a file's name
+    tells.
+    """
+
+    encoding: str | None = None
+    text_column: str | None = None
+    convert: bool = False
+    name_pattern: str | None = None

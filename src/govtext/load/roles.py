@@ -27,6 +27,7 @@ _AHEAD = 5
 """A section looks ahead where it holds so many words of the time to come, and half as many of the past."""
 _ROLES = ("review", "plan", "problem", "other")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_PERIOD = re.compile("“?十([一二三四五六七八九]?)五”?(?:时期|期间|规划|发展)")
 
 
 def assign_roles(
@@ -91,10 +92,19 @@ def _heading_role(section: Section, lexicon: Lexicon, docvars: Docvars) -> str:
         section.level == 1
         and docvars.kind == "both"
         and docvars.year
-        and (year := _YEAR.search(section.heading))
+        and (year := _last_year(section.heading))
     ):
-        return "review" if int(year[1]) < docvars.year else "plan"
+        return "review" if year < docvars.year else "plan"
     return ""
+
+
+def _last_year(heading: str) -> int | None:
+    """Give the year that a heading names, or the last one of the plan period: “十五五”时期发展的主要考虑."""
+    if year := _YEAR.search(heading):
+        return int(year[1])
+    if period := _PERIOD.search(heading):
+        return 2005 + 5 * " 一二三四五六七八九".index(period[1] or " ")
+    return None
 
 
 def _nested_role(section: Section, role: str, parent: str) -> str:

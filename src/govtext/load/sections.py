@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from govtext.lexicon import Lexicon
 from govtext.load.extents import Placed, end_sections, is_notes
@@ -16,8 +16,10 @@ from govtext.load.headings import find_heading_lines, heading_of
 from govtext.load.marks import RANK, SPOKEN, Mark, find_marks
 from govtext.load.roles import assign_roles
 from govtext.load.view import View
-from govtext.model import CLOSING, OPENING, Report, Section
+from govtext.model import Report, Section
 
+# after the last of the chapter's sections a paragraph speaks of them all: 为实现以上目标，…：一是
+_AIM = re.compile(r"\n *(?:为了?)?(?:实现|完成|达到|做好)(?:以上|上述|这些)")
 _LIST_GAP = 1500
 """How far apart, in characters, two members of one spoken list may stand."""
 
@@ -35,26 +37,6 @@ def split_sections(view: View, report: Report, lexicon: Lexicon) -> tuple[Sectio
     placed = _place(text, sorted([*marks, *headings], key=lambda m: m.start), lexicon)
     sections = tuple(_sections(view, end_sections(text, placed, lexicon)))
     return assign_roles(sections, view, report.docvars, lexicon)
-
-
-def section_at(sections: Sequence[Section], offset: int) -> str:
-    """Give the id of the innermost section around an offset, ``0`` before the first, ``end`` after the last.
-
-    Examples:
-        >>> section_at([Section("1", 1, "一、", 1, "抓党建", 4, 20)], 7)
-        '1'
-        >>> section_at([], 7)
-        '0'
-    """
-    innermost = ""
-    for section in sections:
-        if section.start > offset:
-            break
-        if offset < section.end:
-            innermost = section.id
-    if innermost:
-        return innermost
-    return OPENING if not sections or offset < sections[0].start else CLOSING
 
 
 def _keep_runs(text: str, marks: list[Mark]) -> list[Mark]:
@@ -129,10 +111,15 @@ def _next_start(marks: list[Mark], i: int, text: str) -> int:
 
 def _unwind(text: str, stack: list[Mark], mark: Mark, rest: list[Mark], nested: set[tuple[str, str]]) -> None:
     """Close what the mark ends, leaving its parent on top; ``nested`` tells what stood in what so far."""
-    kinds = [m.kind for m in stack]
-    if mark.kind in kinds:
-        del stack[kinds.index(mark.kind) :]
+    same = [i for i, m in enumerate(stack) if m.kind == mark.kind]
+    if same and _opens_inside(text, stack[same[-1]], mark):
         return
+    if same:
+        runs_on = mark.kind in SPOKEN and not mark.heads_line
+        del stack[same[-1] if runs_on else same[0] :]
+        return
+    if len(stack) > 1 and _AIM.search(text, stack[-1].start, mark.start):
+        stack.pop()
     while stack and _list_ended(text, stack[-1], mark):
         stack.pop()
     while stack and mark.kind not in SPOKEN and RANK.get(mark.kind, 9) < RANK.get(stack[-1].kind, -1):
@@ -140,6 +127,13 @@ def _unwind(text: str, stack: list[Mark], mark: Mark, rest: list[Mark], nested: 
         if len(stack) == 1 and mark.kind not in ("part", "han") and outer:
             return  # 1. … （一） … 2.: here the digits are the outer ones
         stack.pop()
+
+
+def _opens_inside(text: str, outer: Mark, mark: Mark) -> bool:
+    """Tell 一是 in the running text of 五是, where the outer list stands at the heads of lines."""
+    if mark.kind not in SPOKEN or mark.heads_line or not outer.heads_line:
+        return False
+    return mark.number == 1 and "\n" not in text[outer.start : mark.start]
 
 
 def _list_ended(text: str, top: Mark, mark: Mark) -> bool:

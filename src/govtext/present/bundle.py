@@ -81,8 +81,8 @@ def _draw(
     }
     files: list[Path] = []
     for name, (kind, table) in drawn.items():
-        for suffix in ("png", "svg"):
-            files += draw_table(kind, table, folder / f"{name}.{suffix}", lexicon, lang=lang, font=font)
+        targets = [folder / f"{name}.png", folder / f"{name}.svg"]
+        files += draw_table(kind, table, targets, lexicon, lang=lang, font=font)
     return files
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +21,13 @@ PANELS = 12
 def draw_table(
     kind: str,
     table: pd.DataFrame,
-    target: Path,
+    targets: Sequence[Path],
     lexicon: Lexicon,
     *,
     lang: str = "en",
     font: str | None = None,
 ) -> tuple[Path, ...]:
-    """Draw the picture of a table as PNG, SVG or PDF, by the suffix of ``target``, and give the files.
+    """Draw the picture of a table once and write it to each target as PNG, SVG or PDF; give the files.
 
     ``kind`` is figures, keywords, shares, themes or compare. A picture of very many groups takes several
     sheets: ``themes.png``, ``themes-2.png``, … Raises FontError where there is no face with Chinese
@@ -37,13 +37,12 @@ def draw_table(
 
     face = find_font(font)
     names = {t.id: t.zh if lang == "zh" else t.id for t in lexicon.themes}
-    sheets = _sheets(kind, table, names, lang, face)
-    files = [
-        target if n == 1 else target.with_name(f"{target.stem}-{n}{target.suffix}")
-        for n in range(1, len(sheets) + 1)
-    ]
-    for file, figure in zip(files, sheets, strict=True):
-        save_plot(figure, file, face)
+    files: list[Path] = []
+    for n, figure in enumerate(_sheets(kind, table, names, lang, face), 1):
+        for target in targets:
+            file = target if n == 1 else target.with_name(f"{target.stem}-{n}{target.suffix}")
+            save_plot(figure, file, face)
+            files.append(file)
     return tuple(files)
 
 

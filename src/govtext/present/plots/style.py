@@ -117,8 +117,11 @@ class Sheet:
         self.figure.text(left / self.width, 1 - top / self.height, legible(words, self.face), **at)
 
     def finish(self) -> Figure:
-        """Lay the figure out while the style holds, so that late labels have the face too."""
-        self.figure.draw_without_rendering()
+        """Make every label while the style holds, so that late ones have the face too."""
+        for axes in self.figure.axes:
+            for axis in (axes.xaxis, axes.yaxis):
+                axis.get_ticklabels()
+                axis.get_ticklabels(minor=True)
         return self.figure
 
 

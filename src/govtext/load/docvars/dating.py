@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from govtext.lexicon import Lexicon
-from govtext.load.evidence import DIGITS, Found, Source, years_of
+from govtext.load.docvars.conflicts import Years, days_left_out
+from govtext.load.docvars.evidence import DIGITS, Found, Source, years_of
 
 _HELD = re.compile(
     r"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年\s*[\d一二三四五六七八九十]{1,3}月\s*[\d一二三四五六七八九十]{1,3}日\s*[，,]?在"
@@ -14,12 +16,12 @@ _HELD = re.compile(
 
 def find_kind(source: Source, found: Found, lexicon: Lexicon) -> None:
     """Find whether the report looks back, ahead, or both; the way it speaks is asked last."""
-    found.put("kind", _kind_of(str(found.values.get("title", "")), "kind", lexicon), "title")
+    found.put("kind", kind_of(str(found.values.get("title", "")), "kind", lexicon), "title")
     opening = "\n".join([*source.head, source.text[:1500]])
     if re.search(r"请(?:予以?|大会|各位代表)?(?:审议|审查)|向大会(?:作|报告)|人民代表大会", opening):
         found.put("kind", "both", "opening")
     found.put("kind", _kind_of_headings(source.headings, lexicon), "headings")
-    found.put("kind", _kind_of(source.stem, "kind", lexicon), "file name")
+    found.put("kind", kind_of(source.stem, "kind", lexicon), "file name")
     review, plan = (
         sum(source.text.count(w) for w in lexicon.words(f"docvars.cue.{kind}")) for kind in ("review", "plan")
     )
@@ -27,7 +29,8 @@ def find_kind(source: Source, found: Found, lexicon: Lexicon) -> None:
         found.put("kind", "review" if review > plan else "plan", "text")
 
 
-def _kind_of(phrase: str, group: str, lexicon: Lexicon) -> str | None:
+def kind_of(phrase: str, group: str, lexicon: Lexicon) -> str | None:
+    """Tell by a phrase's words of ``group`` (kind: of titles; heading) whether it looks back or ahead."""
     if group == "kind" and any(w in phrase for w in lexicon.words("docvars.kind.both")):
         return "both"
     review = any(w in phrase for w in lexicon.words(f"docvars.{group}.review"))
@@ -37,24 +40,48 @@ def _kind_of(phrase: str, group: str, lexicon: Lexicon) -> str | None:
 
 def _kind_of_headings(headings: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """Tell by the headings; one that plans and is not the first (二、2025年安排) has a review before it."""
-    kind = _kind_of("\n".join(headings), "heading", lexicon)
-    planning = next((h for h in headings if _kind_of(h, "heading", lexicon) == "plan"), "")
+    kind = kind_of("\n".join(headings), "heading", lexicon)
+    planning = next((h for h in headings if kind_of(h, "heading", lexicon) == "plan"), "")
     if kind == "plan" and re.match("第?[二三四五六七八九十]", planning):
         return "both"
     return "both" if kind == "review" and _next_year(headings, lexicon) else kind
 
 
-def find_year(source: Source, found: Found, lexicon: Lexicon) -> None:
-    """Find the year that the report plans for, or else looks back on."""
-    found.put("year", max(years_of(str(found.values.get("title", ""))), default=None), "title")
-    opening = "\n".join([*source.head, source.text[:600]])
-    held = _HELD.search(opening)
-    found.put("year", int(held[1].translate(DIGITS)) if held else None, "opening")
-    found.put("year", _year_of_headings(source.headings, str(found.values.get("kind")), lexicon), "headings")
+def find_year(source: Source, found: Found, lexicon: Lexicon) -> tuple[Years, ...]:
+    """Find the year that the report plans for, or else looks back on; give the years each source names."""
+    said = tuple(_said(source, found, lexicon))
+    for origin, years in said:
+        found.put("year", max(years, default=None), origin)
+    return said
+
+
+def _said(source: Source, found: Found, lexicon: Lexicon) -> Iterator[Years]:
+    yield "title", tuple(years_of(str(found.values.get("title", ""))))
+    held = _HELD.search("\n".join([*source.head, source.text[:600]]))
+    yield "opening", (int(held[1].translate(DIGITS)),) if held else ()
+    headed = _year_of_headings(source.headings, str(found.values.get("kind")), lexicon)
+    yield "headings", (headed,) if headed else ()
     speaks = re.match(r"\D{0,6}((?:19|20)\d\d)年(?:是|来|以来|，)", source.text.strip()[:60])
-    if speaks and found.values.get("kind") in ("review", "plan"):
-        found.put("year", int(speaks[1]), "text")
-    found.put("year", max(years_of(source.stem), default=None), "file name")
+    yield "text", (int(speaks[1]),) if speaks and found.values.get("kind") in ("review", "plan") else ()
+    yield "file name", tuple(years_of(days_left_out(source.stem)))
+    yield "day in the file name", tuple(years_of(source.stem))
+
+
+def find_period(source: Source, found: Found, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Find the part of the year that the title, or else the file's name, speaks of first; say which did."""
+    for origin, phrase in (("title", str(found.values.get("title", ""))), ("file name", source.stem)):
+        plain = re.sub(r"[—–－~～]+", "-", phrase)
+        at = {
+            group.rpartition(".")[2]: plain.index(word)
+            for group in lexicon.cues
+            if group.startswith("docvars.period.")
+            for word in reversed(lexicon.words(group))
+            if word in plain
+        }
+        if at:
+            # 前三季度 holds 三季度: of two at one place the longer, which begins first
+            return min(at, key=lambda period: (at[period], period)), origin
+    return None
 
 
 def _year_of_headings(headings: tuple[str, ...], kind: str, lexicon: Lexicon) -> int | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from govtext.lexicon import Lexicon
+from govtext.dictfiles import Cue
+from govtext.lexicon import Lexicon, any_of
 
 LEVELS = ("nation", "province", "city", "county", "township")
 NATION = "全国"
@@ -20,38 +22,61 @@ _BEFORE = "在对向由为从与和及至到的将把全各我了往距经于按
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The lexicon's knowledge of places, ready to match."""
+    """The lexicon's knowledge of places, ready to match.
+
+    ``full`` maps the short names of provinces and prefectures to their full ones (a province's wins: 吉林),
+    ``above`` prefectures to their provinces, ``inside`` these to the short names of the prefectures;
+    ``called`` are the short names of the provinces.
+    """
 
     unit: re.Pattern[str]
     levels: dict[str, str]
-    prefectures: frozenset[str]
+    full: dict[str, str]
+    above: dict[str, str]
+    inside: dict[str, tuple[str, ...]]
     provinces: tuple[str, ...]
-    municipalities: frozenset[str]
+    called: tuple[str, ...]
     no_names: frozenset[str]
     verbs: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
 def gazetteer(lexicon: Lexicon) -> Gazetteer:
-    """Build the matcher of place names from ``docvars.toml``."""
+    """Build the matcher of place names from ``docvars.toml`` and ``places.toml``."""
     levels = {w: level for level in LEVELS[1:] for w in lexicon.words(f"docvars.suffix.{level}")}
     suffixes = "|".join(sorted((*levels, "市"), key=lambda w: (-len(w), w)))
-    whole = "|".join(map(re.escape, lexicon.words("docvars.prefectures", "docvars.municipalities")))
-    provinces = lexicon.words("docvars.provinces")
-    autonomous = rf"(?:{'|'.join(provinces)})(?:壮族|回族|维吾尔)?自治区"
+    groups = {k.removeprefix("places."): cue for k, cue in lexicon.cues.items() if k.startswith("places.")}
+    above = {city: province for province, cue in groups.items() for city in cue.words}
+    full = {city.removesuffix("市"): city for city in above if city.endswith("市")}
+    full |= {n: c for cue in groups.values() for n in _called(cue) for c in cue.words if _is_of(n, c)}
+    full |= {str(cue.attrs["short"]): province for province, cue in groups.items() if "short" in cue.attrs}
+    # 巴州 is 巴音郭楞, 巴州区 is none of it
+    called = any_of(n for n, f in full.items() if _is_of(n, f))
+    whole = rf"{any_of([*groups, *above])}|(?:{called})(?![区市县镇乡])"
     # A name has two characters or more (市云区, 镇溪市), before 县 one will do (栖县); 东乡族 is no 东乡.
-    pattern = (
-        rf"{autonomous}|(?:{whole})市|(?:[\u4e00-\u9fff]{{2,14}}?(?:{suffixes})|[\u4e00-\u9fff]县)(?!族)"
-    )
+    pattern = rf"{whole}|(?:[\u4e00-\u9fff]{{2,14}}?(?:{suffixes})|[\u4e00-\u9fff]县)(?!族)"
     return Gazetteer(
         unit=re.compile(pattern),
         levels=levels,
-        prefectures=frozenset(lexicon.words("docvars.prefectures")),
-        provinces=provinces,
-        municipalities=frozenset(lexicon.words("docvars.municipalities")),
+        full=full,
+        above=above,
+        inside={p: tuple(s for s, f in full.items() if above.get(f) == p) for p in groups},
+        provinces=tuple(sorted(groups)),
+        called=tuple(s for s, f in full.items() if f in groups),
         no_names=frozenset(lexicon.words("docvars.suffix.not")),
         verbs=lexicon.words("docvars.suffix.after"),
     )
+
+
+def _called(cue: Cue) -> tuple[str, ...]:
+    """List how a province's autonomous prefectures are called for short."""
+    names = cue.attrs.get("called", ())
+    return tuple(n for n in names if isinstance(n, str)) if isinstance(names, list) else ()
+
+
+def _is_of(short: str, city: str) -> bool:
+    """Tell that 湘西州 is 湘西土家族苗族自治州."""
+    return short.endswith("州") and city.endswith("自治州") and city.startswith(short[:-1])
 
 
 def split_places(phrase: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
@@ -61,20 +86,58 @@ def split_places(phrase: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
         >>> from govtext.lexicon import load_lexicon
         >>> split_places("云栖县石塘镇工作总结", load_lexicon())
         (('云栖县', '石塘镇'), '工作总结')
+        >>> split_places("湖南岳阳云栖县工作总结", load_lexicon())
+        (('湖南', '岳阳', '云栖县'), '工作总结')
 
     """
     known = gazetteer(lexicon)
     found: list[str] = []
-    while (m := known.unit.match(phrase)) and m[0] not in known.no_names:
-        found.append(m[0])
-        phrase = phrase[m.end() :]
-    if not found:
-        short = next(
-            (p for p in (*known.provinces, *sorted(known.municipalities)) if phrase.startswith(p)), ""
-        )
-        if short:
-            found, phrase = [short], phrase[len(short) :]
+    while name := _short_name(phrase, found, known) or _unit(phrase, known):
+        found.append(name)
+        phrase = phrase[len(name) :]
+    if not found and (short := _first_of(phrase, known.called)):
+        found, phrase = [short], phrase[len(short) :]
     return tuple(found), phrase
+
+
+def _unit(phrase: str, known: Gazetteer) -> str:
+    m = known.unit.match(phrase)
+    return m[0] if m and m[0] not in known.no_names else ""
+
+
+def _first_of(phrase: str, names: Iterable[str]) -> str:
+    return next((name for name in names if phrase.startswith(name)), "")
+
+
+def _short_name(phrase: str, found: Sequence[str], known: Gazetteer) -> str:
+    """Find a province, or behind one its prefecture, without the suffix, in front of another place.
+
+    湖南岳阳平江县 is three; but 海南藏族自治州, 河北区, 湖北路街道 and 岳阳县 are one each.
+    """
+    names = known.inside.get(known.full.get(found[-1], found[-1]), ()) if found else known.called
+    short = _first_of(phrase, names)
+    if not short or _unit(phrase, known) in (*known.provinces, *known.above, *known.full):
+        return ""
+    rest = phrase[len(short) :]
+    follows = _unit(rest, known)
+    tribal = follows not in known.above and re.match(r"\w{1,6}族自治", rest)
+    if tribal or rest.startswith(("路", "街", "大道")):
+        return ""
+    named = len(follows) > 2 or (follows.endswith("县") and len(follows) == 2)
+    ends = bool(found) and not re.match("[\u4e00-\u9fff]", rest)
+    return short if named or ends or _first_of(rest, known.inside.get(known.full[short], ())) else ""
+
+
+def full_name(place: str, lexicon: Lexicon) -> str:
+    """Give the full name of a province or prefecture (广西 → 广西壮族自治区); any other name as it is.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> [full_name(p, load_lexicon()) for p in ("深圳", "上海", "石塘镇")]
+        ['深圳市', '上海市', '石塘镇']
+
+    """
+    return gazetteer(lexicon).full.get(place, place)
 
 
 def level_of(place: str, lexicon: Lexicon) -> str | None:
@@ -87,13 +150,14 @@ def level_of(place: str, lexicon: Lexicon) -> str | None:
 
     """
     known = gazetteer(lexicon)
-    stem = place.removesuffix("市")
     if place in (NATION, "国务院", "中华人民共和国"):
         return "nation"
-    if place in known.provinces or stem in known.municipalities:
+    if known.full.get(place, place) in known.provinces:
         return "province"
+    if _is_of(place, known.full.get(place, "")):
+        return "city"
     if place.endswith("市"):
-        return "city" if stem in known.prefectures else "county"
+        return "city" if place in known.above else "county"
     suffix = max((s for s in known.levels if place.endswith(s)), key=len, default="")
     return known.levels.get(suffix)
 

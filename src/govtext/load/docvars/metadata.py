@@ -16,7 +16,8 @@ from types import MappingProxyType
 
 from govtext.lexicon import Lexicon
 from govtext.load.decode import DecodeError, decode
-from govtext.load.places import LEVELS, level_of
+from govtext.load.docvars.chain import KEPT
+from govtext.load.docvars.places import LEVELS, level_of
 from govtext.model import Docvars, Problem
 
 FILE = "metadata.csv"
@@ -62,10 +63,13 @@ def _key(path: Path) -> str:
     return path.resolve().as_posix()
 
 
-def read_metadata(tables: list[Path], files: list[Path]) -> Metadata:
+def read_metadata(
+    tables: list[Path], files: list[Path], packed: Mapping[Path, bytes] = MappingProxyType({})
+) -> Metadata:
     """Read tables of metadata, the deepest folder's last, for the files of a corpus.
 
-    A table that cannot be read, a row without a file and a file that is not there become Problems.
+    ``packed`` are tables inside archives, each with its bytes. A table that cannot be read, a row without a
+    file and a file that is not there become Problems.
 
     Example:
         >>> read_metadata([], []).rows
@@ -74,9 +78,9 @@ def read_metadata(tables: list[Path], files: list[Path]) -> Metadata:
     """
     rows: dict[str, dict[str, str]] = {}
     problems: list[Problem] = []
-    for table in sorted(tables, key=lambda p: (len(p.parts), p)):
+    for table in sorted((*tables, *packed), key=lambda p: (len(p.parts), p)):
         try:
-            text = decode(table.read_bytes()).text
+            text = decode(packed[table] if table in packed else table.read_bytes()).text
             records = list(_records(text))
         except (DecodeError, OSError, csv.Error) as error:
             problems.append(
@@ -124,7 +128,7 @@ def _place_row(
     exact = folder / name
     named = (
         [exact]
-        if exact.is_file()
+        if exact.is_file() or exact in files  # a member of a zip archive
         else [f for f in files if f.name == name and folder.resolve() in f.resolve().parents]
     )
     for path in named:
@@ -139,7 +143,12 @@ def _place_row(
 
 
 def apply_metadata(
-    docvars: Docvars, row: Mapping[str, str], file: str, lexicon: Lexicon | None = None
+    docvars: Docvars,
+    row: Mapping[str, str],
+    file: str,
+    lexicon: Lexicon | None = None,
+    *,
+    origin: str = FILE,
 ) -> tuple[Docvars, tuple[Problem, ...]]:
     """Let a row's cells win over the inferred docvars; a cell that cannot be is left out, with a Problem.
 
@@ -157,14 +166,20 @@ def apply_metadata(
             cell = CHINESE_VALUES.get(name, {}).get(cell, cell)
             wrong = _wrong(name, cell)
             if wrong:
-                problems.append(Problem(file, "metadata", f"{FILE}: {name} {cell!r} {wrong}; cell left out"))
+                problems.append(
+                    Problem(file, "metadata", f"{origin}: {name} {cell!r} {wrong}; cell left out")
+                )
             else:
                 values[name] = int(cell) if name == "year" else cell
     if lexicon and "place" in values and "level" not in values:
         level = level_of(str(values["place"]), lexicon)
         values.update({"level": level} if level else {})
-    origins = tuple(o for o in docvars.origins if o[0] not in values) + tuple((n, FILE) for n in values)
-    extra = tuple((n, c) for n, c in row.items() if n not in (*COLUMNS, "encoding"))
+    told = {n: c for n, c in row.items() if n not in (*COLUMNS, "encoding")}
+    # the units above the place that was inferred are not those of another
+    moved = KEPT if values.get("place", docvars.place) != docvars.place else ()
+    gone = {*values, *told, *moved}
+    origins = (*(o for o in docvars.origins if o[0] not in gone), *((n, origin) for n in values))
+    extra = (*((n, c) for n, c in docvars.extra if n not in gone), *told.items())
     return replace(docvars, **values, extra=extra, origins=origins), tuple(problems)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from govtext.lexicon import Lexicon
 from govtext.load.chrome import Chrome
-from govtext.load.places import NATION, split_places
+from govtext.load.docvars.places import NATION, split_places
 from govtext.load.view import blank, fold_text
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
@@ -35,6 +35,10 @@ class Found:
         if value is not None and value != "" and name not in self.values:
             self.values[name] = value
             self.origins.append((name, origin))
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield the fields with their values as text."""
+        yield from ((name, str(value)) for name, value in self.values.items())
 
 
 @dataclass(frozen=True, slots=True)

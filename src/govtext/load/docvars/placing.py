@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from govtext.lexicon import Lexicon
-from govtext.load.evidence import Found, Source, places_of
-from govtext.load.places import NATION, above_in, gazetteer, level_of, named_in, split_places, stem_of
+from govtext.load.docvars.chain import Said
+from govtext.load.docvars.evidence import Found, Source, places_of
+from govtext.load.docvars.places import NATION, above_in, gazetteer, level_of, named_in, split_places, stem_of
 
 _NUMBER = "[一二三四五六七八九十百\\d]+"
 _OPENING = (
@@ -26,20 +27,40 @@ _NATIONAL = re.compile(
 _OWN = ("街道", "镇", "乡", "县", "旗", "区", "市", "省")
 
 
-def find_place(source: Source, found: Found, lexicon: Lexicon) -> None:
-    """Find who reports, the unit above it, and its level."""
-    chain: tuple[str, ...] = ()
+def find_place(source: Source, found: Found, lexicon: Lexicon, named: Said | None = None) -> tuple[Said, ...]:
+    """Find who reports, the unit above it, and its level; give what each source says of the place.
+
+    ``named`` is what the file's name says by the researcher's own pattern: it goes before every other source.
+    """
+    said = tuple(_said(source, found, lexicon, named))
+    first = said[0] if said else next(_guessed(source, lexicon), None)
+    if first is None:
+        if (own := _own_level(source.text)) is not None:
+            found.put("level", level_of("某某" + own, lexicon), "text")
+        return ()
+    found.put("place", first.places[-1], first.origin)
+    found.put("level", first.level or level_of(first.places[-1], lexicon), "place")
+    _find_within(source, found, first, lexicon)
+    return said or (first,)
+
+
+def _said(source: Source, found: Found, lexicon: Lexicon, named: Said | None) -> Iterator[Said]:
+    """Yield what title, opening, page and file name say, those left out that say nothing."""
+    if named:
+        yield named
     for origin, places in _place_sources(source, found, lexicon):
-        if places:
-            found.put("place", places[-1], origin)
-            chain = places
-            break
-    place = str(found.values.get("place", ""))
-    if place:
-        found.put("level", level_of(place, lexicon), "place")
-        _find_within(source, found, chain, lexicon)
-    elif (own := _own_level(source.text)) is not None:
-        found.put("level", level_of("某某" + own, lexicon), "text")
+        if places and not (named and origin == "file name"):
+            yield Said(origin, places)
+
+
+def _guessed(source: Source, lexicon: Lexicon) -> Iterator[Said]:
+    """Yield who signs the report, and who speaks of itself most."""
+    signed = re.findall(r"^([\u4e00-\u9fff]{2,20})人民政府$", source.text[-600:], re.MULTILINE)
+    if signed and (places := split_places(signed[-1], lexicon)[0]):
+        yield Said("signature", places)
+    own = _own_level(source.text)
+    if own and (name := named_in(source.text, (own,), lexicon)):
+        yield Said("text", (name,))
 
 
 def _place_sources(source: Source, found: Found, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -49,16 +70,12 @@ def _place_sources(source: Source, found: Found, lexicon: Lexicon) -> Iterator[t
         yield "opening", (NATION,)
     for pattern in _OPENING:
         for m in pattern.finditer(opening):
-            phrase = re.sub(r"[ \u3000\u00a0]", "", m["place"]).removeprefix("中共")
+            # 请予审议。在昨天召开的云栖县第九届人民代表大会: the place begins behind 的
+            phrase = re.sub(r"[ \u3000\u00a0]|.*的", "", m["place"]).removeprefix("中共")
             places, rest = split_places(phrase, lexicon)
             yield "opening", places if not rest else ()
     yield "page", places_of((source.chrome.issuer or "").removesuffix("人民政府"), lexicon)
     yield "file name", _from_file_name(source, lexicon)
-    signed = re.findall(r"^([\u4e00-\u9fff]{2,20})人民政府$", source.text[-600:], re.MULTILINE)
-    yield "signature", split_places(signed[-1], lexicon)[0] if signed else ()
-    own = _own_level(source.text)
-    named = named_in(source.text, (own,), lexicon) if own else None
-    yield "text", (named,) if named else ()
 
 
 def _from_file_name(source: Source, lexicon: Lexicon) -> tuple[str, ...]:
@@ -83,14 +100,13 @@ def _own_level(text: str) -> str | None:
     return first if counts[first] >= 2 and counts[first] > counts[second] else None
 
 
-def _find_within(source: Source, found: Found, chain: tuple[str, ...], lexicon: Lexicon) -> None:
+def _find_within(source: Source, found: Found, first: Said, lexicon: Lexicon) -> None:
     """Find the next unit above, as the text names it; the file's name may say which, never how."""
     place, level = str(found.values["place"]), found.values.get("level")
-    origin = dict(found.origins)["place"]
     if level in ("nation", "province"):
         return
-    if len(chain) > 1 and origin != "file name":
-        found.put("within", chain[-2], origin)
+    if len(first.places) > 1 and first.origin != "file name":
+        found.put("within", first.places[-2], first.origin)
         return
     found.put("within", above_in("\n".join([*source.head, source.text]), place, lexicon), "text")
     named = _from_file_name(source, lexicon)
@@ -110,10 +126,11 @@ def _within_by_text(text: str, level: str, lexicon: Lexicon) -> str | None:
             if f"{leads}委" in text
             else named_in(text, ("县", "区"), lexicon)
         )
-    names = gazetteer(lexicon).prefectures if level == "county" else gazetteer(lexicon).provinces
+    known = gazetteer(lexicon)
+    above = "city" if level == "county" else "province"
+    names = [s for s, full in known.full.items() if level_of(full, lexicon) == above]
     counts = sorted(((text.count(n), n) for n in names), reverse=True)
     (first, name), (second, _) = counts[0], counts[1]
     if first < 3 or first < 2 * second:
         return None
-    suffix = "市" if level == "county" else "省"
-    return name + suffix if name + suffix in text else name
+    return known.full[name] if known.full[name] in text else name

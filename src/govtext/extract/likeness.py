@@ -1,0 +1,57 @@
+"""Whether one character is written for another by mistake (易混字): by its sound, or by its look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from govtext.lexicon import Lexicon
+
+
+def is_mistaken(read: str, meant: str, lexicon: Lexicon) -> bool:
+    """Tell whether the character ``read`` sounds or looks like ``meant``; not where both are right (四, 十).
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> [is_mistaken(read, meant, load_lexicon()) for read, meant in ("伏服", "己已", "十四", "山水")]
+        [True, True, False, False]
+    """
+    alike = _members(lexicon, "characters.sound", "characters.shape")
+    apart = _members(lexicon, "characters.apart")
+    return meant in alike.get(read, "") and meant not in apart.get(read, "")
+
+
+@lru_cache(maxsize=8)
+def _members(lexicon: Lexicon, *groups: str) -> Mapping[str, str]:
+    """Give for each character the others of its sets."""
+    found: dict[str, str] = {}
+    for group in groups:
+        for together in lexicon.cues[group].words if group in lexicon.cues else ():
+            for char in together:
+                found[char] = found.get(char, "") + together
+    return found
+
+
+def difference(read: str, meant: str) -> int | None:
+    """Give the place of the only character in which two wordings of one length differ, else None.
+
+    Example:
+        >>> difference("四个意思", "四个意识"), difference("四个自信", "三个自立")
+        (3, None)
+    """
+    if len(read) == len(meant):
+        for at, char in enumerate(read):
+            if char != meant[at]:
+                return at if read[at + 1 :] == meant[at + 1 :] else None
+    return None
+
+
+def lost(read: str, meant: str) -> int | None:
+    """Give the place of the only character of ``meant`` that ``read`` lacks, else None.
+
+    Example:
+        >>> lost("社会主核心价值观", "社会主义核心价值观"), lost("核心价值", "核心价值观")
+        (3, 4)
+    """
+    at = next((i for i, (a, b) in enumerate(zip(read, meant, strict=False)) if a != b), len(read))
+    return at if len(read) == len(meant) - 1 and read[at:] == meant[at + 1 :] else None

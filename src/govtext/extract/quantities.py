@@ -1,0 +1,174 @@
+"""From a number in the text to a figure (读数): value, range, unit, bound and change.
+
+numbers.py finds where a number stands, names.py whether it counts; here it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from govtext.extract.found import Found
+from govtext.extract.hedges import read_change, read_hedges
+from govtext.extract.measure_words import find_measure_word
+from govtext.extract.names import counts, is_name
+from govtext.extract.numerals import parse_number
+from govtext.lexicon import Lexicon
+
+# 两三个, 二三十人, 三五千亩
+_NEIGHBOURS = re.compile(
+    "(?P<low>[一二两三四五六七八九])(?P<high>[一二两三四五六七八九])(?P<times>[十百千万亿]*)"
+)
+_UNIT_OF_HALF = re.compile("小时|月|百分点")
+_HAN_DIGITS = re.compile("[〇零一二两三四五六七八九]{2,}")
+_TENTH = re.compile("[一二三四五六七八九](?![成分个])")
+_SHARE_UNITS = {"百": "%", "千": "‰", "万": "‱"}
+
+
+def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | None:
+    """Read a match of ``number_pattern`` as a figure; None where it counts nothing.
+
+    Example:
+        >>> from govtext.extract.numbers import number_pattern
+        >>> from govtext.lexicon import load_lexicon
+        >>> lexicon = load_lexicon()
+        >>> found = read_quantity(number_pattern(lexicon).search("三万五千余亩"), "三万五千余亩", lexicon)
+        >>> found.value, found.unit, found.bound
+        (Decimal('35000'), '亩', 'min')
+    """
+    start, end = match.span()
+    if match["zero"]:
+        word = next(w for w in lexicon.words("figures.zero") if text.startswith(w, end))
+        return Found(start, end, Decimal(0), None, "", "exact", "", ("figures.zero",), start, end + len(word))
+    if match["double"] is not None:
+        times = int(parse_number(match["double"] or "一"))
+        return _bounded(match, text, lexicon, Decimal(2**times), None, "倍", end)
+    if match["alone"]:
+        return _bounded(match, text, lexicon, Decimal("0.5"), None, match["alone"], end)
+    if match["share"]:
+        value, unit = value_of(match["share"]), _SHARE_UNITS[match["share"][0]]
+        return None if value is None else _bounded(match, text, lexicon, value, None, unit, end)
+    if match["fraction"]:
+        return _read_fraction(match, text, lexicon)
+    return None if is_name(match, text, lexicon) else _read_number(match, text, lexicon)
+
+
+def _read_fraction(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | None:
+    """Read 三分之一 and 1/3; a score or a code (3/0, A1/3) is none."""
+    start, end = match.span()
+    value = value_of(match["fraction"])
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if match[0][0].isdigit() and (
+        before in tuple(".-+") or (before.isascii() and before.isalpha()) or after.isascii()
+    ):
+        return None
+    return None if value is None else _bounded(match, text, lexicon, value, None, "", end)
+
+
+def _read_number(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | None:
+    """Read a plain number or range with its unit."""
+    unit, end = _unit(match, text)
+    if two := _NEIGHBOURS.fullmatch(match["low"]):
+        return _between(two, match, text, lexicon, unit, end)
+    low = None if _HAN_DIGITS.fullmatch(match["low"]) else value_of(match["low"])  # 一二三产业, 三六〇
+    if low is None:
+        return None
+    if not counts(match, text, unit, lexicon):
+        return None if unit else _with_unknown_unit(match, text, lexicon, low)
+    return _with_unit(match, text, lexicon, low, unit, end)
+
+
+def _with_unit(match: re.Match[str], text: str, lexicon: Lexicon, low: Decimal, unit: str, end: int) -> Found:
+    """Add what may follow the unit or the number: 一年半, 九成五, 3至5个."""
+    if match["half"] and unit and not match["high"]:
+        return _and_a_half(match, text, lexicon, low, unit)
+    if unit == "成" and (tenth := _TENTH.match(text, end)):
+        tenths = low + parse_number(tenth[0]) / 10  # 九成五
+        return _bounded(match, text, lexicon, tenths, None, unit, tenth.end())
+    high = value_of(match["high"]) if match["high"] else None
+    if high is not None:
+        low = scaled_low(match["low"], match["high"], low)
+    return _bounded(match, text, lexicon, low, high, unit, end)
+
+
+def _with_unknown_unit(match: re.Match[str], text: str, lexicon: Lexicon, low: Decimal) -> Found | None:
+    """Read a number whose measure word no dictionary has: 3畛菜地."""
+    end = match.end()
+    plain = match["low"][0].isdigit() and not match["high"] and not match["half"]
+    unit = find_measure_word(text, match.start(), end, lexicon) if plain else ""
+    if not unit:
+        return None
+    one = _bounded(match, text, lexicon, low, None, unit, end + 1)
+    return replace(one, rules=("figures.measures", *(r for r in one.rules if not r.startswith("units."))))
+
+
+def _and_a_half(match: re.Match[str], text: str, lexicon: Lexicon, low: Decimal, unit: str) -> Found:
+    """Read 一年半, and 一个半小时, where the unit follows the half."""
+    end = match.end()
+    after = _UNIT_OF_HALF.match(text, end) if unit == "个" else None
+    if after:
+        unit, end = {"月": "个月"}.get(after[0], after[0]), after.end()
+    return _bounded(match, text, lexicon, low + Decimal("0.5"), None, unit, end)
+
+
+def _between(
+    two: re.Match[str], match: re.Match[str], text: str, lexicon: Lexicon, unit: str, end: int
+) -> Found | None:
+    """Read neighbouring digits as a range (两三个, 二三十人), others in a row as a name (一一列举)."""
+    names = lexicon.words("figures.names.units", "figures.names.units.always")
+    if match["high"] or not unit or unit in names:
+        return None
+    low, high = (parse_number(two[digit] + two["times"]) for digit in ("low", "high"))
+    times = parse_number("一" + two["times"])
+    return _bounded(match, text, lexicon, low, high, unit, end) if (high - low) / times in (1, 2) else None
+
+
+@lru_cache(maxsize=4096)
+def value_of(numeral: str) -> Decimal | None:
+    """Read a numeral; None where its characters make none."""
+    try:
+        return parse_number(numeral)
+    except ValueError:
+        return None
+
+
+def scaled_low(low: str, high: str, value: Decimal) -> Decimal:
+    """Give a range's lower end the upper's magnitude where it stands once: 3-5万元 is 30,000 to 50,000."""
+    magnitude = re.search(r"[万亿]+", high)
+    coefficient = value_of(high[: magnitude.start()]) if magnitude else None
+    if magnitude and coefficient and not re.search(r"[十百千万亿]", low) and value < coefficient:
+        return value * parse_number("1" + magnitude[0])
+    return value
+
+
+def _unit(match: re.Match[str], text: str) -> tuple[str, int]:
+    """Give the unit as printed, and where the figure ends."""
+    unit = match["unit"] or ""
+    if not unit and text[match.end() : match.end() + 1] == "%":
+        return "%", match.end() + 1
+    return unit, match.end() - len(match["half"] or "")
+
+
+def _bounded(
+    match: re.Match[str],
+    text: str,
+    lexicon: Lexicon,
+    value: Decimal,
+    high: Decimal | None,
+    unit: str,
+    end: int,
+) -> Found:
+    """Add bound and change from the words around the number."""
+    kind = next((k for k in ("share", "fraction", "double") if match[k] is not None), "number")
+    hedged = read_hedges(text, match.start(), end, match["low"] or "", lexicon)
+    change, rule = read_change(text, hedged.before, unit, lexicon)
+    rules = (
+        f"figures.{kind}",
+        *hedged.rules,
+        *([rule] if rule else []),
+        *([f"units.{unit}"] if unit else []),
+    )
+    bound = "range" if high is not None else hedged.bound
+    return Found(match.start(), end, value, high, unit, bound, change, rules, hedged.before, hedged.after)

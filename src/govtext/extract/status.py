@@ -1,0 +1,273 @@
+"""The status of a figure (状态): achieved, planned, or other.
+
+The section's role speaks first, cues in the clause overrule it: a plan may recall what was done, a review
+may promise.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from govtext.extract.found import Found
+from govtext.extract.numerals import DIGITS
+from govtext.extract.phrases import RATES
+from govtext.lexicon import Lexicon, any_of
+from govtext.model import Docvars
+
+_CLAUSE = re.compile(r"[，；：]")
+# 5亿元以上项目8个: the amount tells which ones are counted
+_COUNTED = "(?:项目|企业|工程|单位|大户|楼宇|地块|基地|园区|村|集群|产业|家庭|规模|增长点)"
+_CRITERION = re.compile(rf"(?:级(?:以上)?|(?:及)?以[上下])(?:的)?(?!“)[\u4e00-\u9fff]{{0,6}}?{_COUNTED}")
+# 超亿元项目8个 says so with a word before the amount
+_BEYOND = re.compile("(?:超过?|逾|(?<![通经])过)$")
+_NAMED_BY = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{_COUNTED}")
+# 营收超10亿元重点科技企业5家, 一批产值超500亿、1000亿特色产业集群
+_WORTH = re.compile(
+    r"(?:产值|营收|收入|税收|纳税额?|交易额|销售额|[市估]值|(?<!总)投资额?|资产)(?:超过?|逾|过|达到?|突破)"
+    r"[\d.余多十百千万亿元、]*$"
+)
+_WORTHY = re.compile(rf"[\d.千百万亿元、]*(?:级|以上)?的?[\u4e00-\u9fff]{{0,8}}?{_COUNTED}")
+# 达到50万元的有3个
+_WHICH = re.compile(r"(?:以[上下])?的(?:村|企业|项目|户)?(?:有|达|共有)\d")
+_COUNT = re.compile(
+    r"(?:总?数)?(?:力争|争取|确保|将|要)?(?:达到?|超过?|不少于|不低于|共|约|新增|有)?[\d一二三四五六七八九十百]"
+)
+_MANY = re.compile(r"(?:一批|更多|多[个家]|若干|\d[个家户座项])")
+# 截至去年底，建成水池5口: the head of the sentence speaks for its clauses
+_PAST_HEAD = re.compile(r"(?:截[至止][^，。；]{1,12}|去年|上年|过去[一五]年|近年来|一年来|五年来)，")
+_SINCE = re.compile(r"(?:[一两三四五六七八九十几近]|\d)年多?来")
+# what stands before 要 is already there, unless the clause itself does something
+_STANDING = re.compile(r"(?:(?!完成|建成|实现|达到|消除)[^，。；]){0,12}，(?:要|将)")
+_DOING = re.compile(r"[要将]|力争|预计|确保|到\d{4}年|[建设施完打推]")
+# 由4家增加到7家, 分别从每月333元、147元提高到: the first is where things stand
+_FROM = re.compile(
+    r"[由从](?:每[^，。；\d]{1,8}|(?:上年|去年|目前|现在|现行|原来|\d{4}年)的?)?[\d.十百千万亿元%、/]*$"
+)
+_TO_LEVEL = re.compile(r"(?:[^，。；]{0,14}?)(?:到|至|为)")
+# 在去年任务的基础上增长8%, 在2020年基础上翻一番: the past is only the base
+_GROUND = re.compile(r"在?(?:去年|上年|\d{4}年)[^，。；]{0,14}?基础上|上年度")
+# 完成已排查出的264个: what is known already is still to be done
+_KNOWN = re.compile(
+    r"(?:完成|推进|加快|抓好|做好|落实|整改|治理|消除|化解|解决)(?:对)?已[\u4e00-\u9fff]{1,4}的?$"
+)
+_HELD = re.compile(r"(?:实现|达到|力争|确保|新增|争取)[^，。；]*拥有|拥有[量率]")
+# 比计划低2个百分点, 低于调控目标0.8个百分点, 占年计划投资的96% report a result
+_COMPARED = re.compile(
+    r"[比较](?:年初|年度|原)?[^，。；]{0,6}(?:计划|目标|规划|预期|要求)|占[^，。；]{0,6}计划|[高低快]于[^，。；]{0,6}目标$"
+)
+_MEASURED_BY = re.compile(r"(?:高于|低于|少于|未达到?|未完成|不及|距离?|落后于?)$")
+# 增长6.5%（年度目标6%以上）
+_ASIDE = re.compile(r"（(?:年度|年初|全年)?(?:预期)?(?:目标|计划|任务)(?:值)?(?:为|是|：)?$")
+_GOAL = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:目标|任务|指标|计划)")
+# 为实现翻两番的宏伟目标
+_GREAT_GOAL = re.compile(r"的(?:宏伟|奋斗|远景|长远)目标")
+# 按照年初计划建成7座
+_BY_PLAN = re.compile(r"(?:按照?|根据|对照|落实|完成)(?:年初|年度|原|既定)?计划")
+_REVISED = re.compile(r"(?:任务|目标|指标)[^，。；]{0,4}(?:由[^，。；]{1,12})?(?:调整|修订|确定|定)为$")
+POSTPONED = re.compile(
+    r"[^。；\d]{0,30}?(?:推迟|延期|顺延|延后|延迟|结转|调整)(?:到|至)(?=[明后次下今]|\d{4}年)"
+)
+_STAYED = re.compile(r"(?:内)?(?:未|没有|无|居|位居|保持|位列|蝉联|获评|达到)")
+_YEAR_SAID = re.compile(
+    r"(?<![比较从由自与同])((?:20|19)\d\d|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
+)
+_TASK = re.compile("(?<![主重需必首])要|将|今年|力争|确保")
+# 争取上级资金5860万元 in a review reports what came in; 争取新增2家 is still to come
+_STILL_TO_COME = re.compile(
+    r"争取(?:到?(?:今年|明年|年[内底末]|全年|\d{4}年|早日|尽快)|在|用|把|将|使|新[增建]|再|完成|实现|达|建成|突破)"
+)
+_LATER = re.compile(r"((?:20)\d\d)年(?!民生|度|\d{1,2}月\d{1,2}日起|[^，。；]{0,8}》|[）)])")
+# 缩短至8小时, 24小时内响应 say how long it may take; 24小时自助服务, 历时8小时 do not
+_LIMIT = re.compile(
+    r"(?:缩短|压缩|压减|精简|提速|减少?|降低?|控制)(?:至|到|为|在)[^，。；]{0,10}$|(?:不少于|不超过|不低于)$"
+)
+_WITHIN = re.compile("(?:以|之)?内")
+_SHORT = frozenset({"秒", "分钟", "小时", "天", "日", "个工作日", "工作日", "周", "个月"})
+
+
+def decide_status(
+    text: str, raw: Found, begin: int, end: int, role: str, docvars: Docvars, lexicon: Lexicon
+) -> tuple[str, str]:
+    """Decide achieved, planned or other for a figure of the sentence ``[begin, end)``, and name the cue."""
+    if role == "other":
+        return "other", "status.notes"
+    if _is_criterion(text, raw, lexicon):
+        return "other", "status.criterion"
+    if _dimension(raw, lexicon) == "time":
+        return _time_status(text, raw, role)
+    before = text[clause_start(text, raw.start, begin) : raw.start]
+    if role == "plan":
+        return _plan_status(text, raw, before, begin, end, docvars, lexicon)
+    return _review_status(text, raw, text[begin : raw.start], before, docvars, lexicon)
+
+
+def clause_start(text: str, at: int, begin: int) -> int:
+    """Give where the clause that holds ``at`` starts, in a sentence that starts at ``begin``.
+
+    Example:
+        >>> clause_start("修路，栽树3棵", 5, 0)
+        3
+    """
+    return max((m.end() for m in _CLAUSE.finditer(text, begin, at)), default=begin)
+
+
+def blank_out(clause: str, words: tuple[str, ...]) -> str:
+    """Blank out words in which a cue is only a part: 模拟 promises nothing, 节约 softens nothing.
+
+    Example:
+        >>> blank_out("防汛模拟演练", ("模拟",))
+        '防汛  演练'
+    """
+    return _any(words).sub(lambda word: " " * len(word[0]), clause)
+
+
+@lru_cache(maxsize=16)
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(any_of(words))
+
+
+def _dimension(raw: Found, lexicon: Lexicon) -> str:
+    unit = lexicon.units.get(raw.unit)
+    return unit.dimension if unit else ""
+
+
+def _is_criterion(text: str, raw: Found, lexicon: Lexicon) -> bool:
+    """Tell ages and sizes that say which things are meant: 60岁以上老人, 5亿元以上项目8个."""
+    dimension = _dimension(raw, lexicon)
+    if (
+        dimension == "age"
+        or raw.unit == "周年"
+        or text.startswith(lexicon.words("status.other.after"), raw.end)
+    ):
+        return True
+    if dimension in ("money", "area") and _CRITERION.match(text, raw.end):
+        return True
+    short = raw.unit == "" and text[raw.start : raw.end].endswith(("亿", "万"))
+    if dimension != "money" and not short:
+        return False
+    beyond = _BEYOND.search(text, raw.before, raw.start) and _NAMED_BY.match(text, raw.end)
+    return bool(beyond or _WHICH.match(text, raw.end)) or _is_worth(text, raw)
+
+
+def _is_worth(text: str, raw: Found) -> bool:
+    """Tell what the things counted are worth: 营收超10亿元重点科技企业5家."""
+    worth = _WORTH.search(text, max(0, raw.start - 24), raw.start)
+    kind = _WORTHY.match(text, raw.end) if worth else None
+    if not worth or not kind:
+        return False
+    return bool(
+        _COUNT.match(text, kind.end()) or _MANY.search(text, max(0, worth.start() - 6), worth.start())
+    )
+
+
+def _review_status(
+    text: str, raw: Found, sentence: str, clause: str, docvars: Docvars, lexicon: Lexicon
+) -> tuple[str, str]:
+    """Take a review's figure as achieved, unless a later year or a cue of its clause says it is to come."""
+    if beside := _beside_goal(text, raw):
+        return beside
+    if "已" not in clause and (year := _later_year(sentence, docvars)):
+        return "planned", f"status.year.{year}"
+    if _REVISED.search(clause):
+        return "planned", "status.revised"
+    clause = blank_out(clause, lexicon.words("status.planned.not"))
+    for word in lexicon.words("status.planned"):
+        if word in clause and not _recalled(clause, word) and not (word == "要求" and clause.endswith(word)):
+            return "planned", f"status.planned.{word}"
+    return "achieved", ""
+
+
+def _beside_goal(text: str, raw: Found) -> tuple[str, str] | None:
+    """Tell what was put off, the goal that a result is held against, and a goal of the age."""
+    if POSTPONED.match(text, raw.end):
+        return "planned", "status.postponed"
+    against = _MEASURED_BY.search(text, max(0, raw.start - 4), raw.start) and _GOAL.match(text, raw.end)
+    if against or _ASIDE.search(text, max(0, raw.start - 12), raw.before):
+        return "other", "status.measure"
+    return ("planned", "status.goal") if _GREAT_GOAL.match(text, raw.after) else None
+
+
+def _time_status(text: str, raw: Found, role: str) -> tuple[str, str]:
+    """Give a length of time the status other, save a result (连续四年下降) or a limit (24小时内)."""
+    by_role = "planned" if role == "plan" else "achieved"
+    if raw.quoted:
+        return ("planned" if role == "plan" else "other"), "status.quoted"
+    if role == "review" and (text.endswith(("连续", "提前"), 0, raw.start) or _STAYED.match(text, raw.after)):
+        return "achieved", "status.lasted"
+    if raw.change or raw.of:
+        return by_role, ""
+    if raw.unit in _SHORT and (
+        _WITHIN.match(text, raw.end) or _LIMIT.search(text[max(0, raw.start - 20) : raw.start])
+    ):
+        return by_role, "status.limit"
+    return "other", "status.time"
+
+
+def _plan_status(
+    text: str, raw: Found, before: str, begin: int, end: int, docvars: Docvars, lexicon: Lexicon
+) -> tuple[str, str]:
+    if cue := _stands(text, raw, before, begin, end, lexicon):
+        return "achieved", cue
+    head = text[begin : raw.start]
+    past = _YEAR_SAID.findall(_GROUND.sub("", head))
+    if past and docvars.year and _year_of(past[-1]) < docvars.year and docvars.kind != "review":
+        return ("planned", "") if "力争" in before else ("achieved", f"status.year.{past[-1]}")
+    return "planned", ""
+
+
+def _year_of(said: str) -> int:
+    """Give the year that is said in digits or spelt out: 一九八一."""
+    return int(said) if said.isdecimal() else int("".join(str(DIGITS[c]) for c in said.replace("○", "〇")))
+
+
+def _stands(text: str, raw: Found, before: str, begin: int, end: int, lexicon: Lexicon) -> str:
+    """Name the cue by which a plan's figure says where things stand."""
+    head, rest = text[begin : raw.start], text[raw.end : end]
+    if _FROM.search(before) and _TO_LEVEL.match(rest):
+        return "status.from"
+    if cue := _recalls(before, lexicon):
+        return cue
+    # 两村3000亩基地，要持续扩展：what stands before 要 is already there
+    is_count = not raw.change and raw.unit not in RATES
+    if is_count and _STANDING.match(rest) and not _DOING.search(head[-16:]):
+        return "status.standing"
+    past = _PAST_HEAD.match(head) or _SINCE.search(head)
+    return "status.achieved.head" if past and not _TASK.search(head) else ""
+
+
+def _recalls(before: str, lexicon: Lexicon) -> str:
+    """Name the cue by which a plan's clause recalls what is there; 比上年增长 promises all the same."""
+    told = blank_out(_GROUND.sub("", before), lexicon.words("status.base"))
+    if _KNOWN.search(told):
+        return ""
+    for word in lexicon.words("status.achieved"):
+        if word in told and not (word == "拥有" and _HELD.search(told)):
+            return f"status.achieved.{word}"
+    return ""
+
+
+def _later_year(before: str, docvars: Docvars) -> str:
+    """Find a year to come in a review: 需2020年完成的62眼 in a report that plans for 2020."""
+    if docvars.year is None:
+        return ""
+    limit = docvars.year + (docvars.kind == "review")
+    years = _LATER.findall(before[-20:])
+    return years[-1] if years and int(years[-1]) >= limit else ""
+
+
+def _recalled(before: str, word: str) -> bool:
+    """Tell 超额完成目标, 规划面积 and 争取资金 (what was got) from a promise."""
+    if word == "争取":
+        return not _STILL_TO_COME.search(before)
+    if "计划" in word and _BY_PLAN.search(before):
+        return True
+    if word == "目标" and not re.search(
+        r"目标(?:值|任务)?(?:为|是|：)?(?![及和与])[\u4e00-\u9fff]{0,2}$", before
+    ):
+        return True
+    if _COMPARED.search(before):
+        return True
+    return word in ("目标", "规划", "要求", "计划", "预期") and bool(
+        re.search(r"占|按照?|完成|实现|对标|落实|超额|编制|根据|对照", before)
+    )

@@ -1,0 +1,1 @@
+"""PDF files → text (PDF 文件): lines joined into paragraphs, page furniture marked, pages remembered."""

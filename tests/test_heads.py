@@ -1,0 +1,43 @@
+"""The noun that a quoted expression qualifies."""
+
+from __future__ import annotations
+
+import pytest
+
+from govtext.extract.heads import noun_after
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("活动28场。", "活动28场"),
+        ("等五大专项行动走深走实。", "专项行动"),
+        ("为核心目标，", "核心目标"),
+        ("、渔港“亮剑”等专项行动。", "专项行动"),
+        ("、返乡创业行动。", "返乡创业行动"),
+        ("渔业有限公司扩产。", "渔业有限公司"),
+        ("规划目标的收官之年。", "规划目标"),
+        ("可持续行动再升级。", "可持续行动再升级"),
+        ("等强台风袭击，", "强台风"),
+        ("等一批接地气的文化活动。", "文化活动"),
+        ("等群众性文明创建活动蓬勃开展。", "群众性文明创建活动"),
+        ("精神办好渔村实事。", "精神"),
+    ],
+)
+def test_the_noun_stands_after_the_mark_or_at_the_end_of_the_list(after: str, expected: str) -> None:
+    assert noun_after(after) == expected
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "，带动增收。",
+        "及慢行系统提升。",
+        "取得标志性成果。",
+        "荣获金奖。",
+        "实行联合监管。",
+        "，用好“乙”机制。",
+    ],
+)
+def test_another_thing_or_a_verb_is_no_noun_of_it(after: str) -> None:
+    assert noun_after(after) == ""

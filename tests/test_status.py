@@ -1,0 +1,51 @@
+"""Status: the clause a cue is looked for in, and what decides between result, target and criterion."""
+
+from __future__ import annotations
+
+import pytest
+from reading import figures
+
+from govtext.extract.status import POSTPONED, blank_out, clause_start
+
+
+def test_a_clause_starts_after_a_comma_semicolon_or_colon() -> None:
+    text = "甲地，乙地；丙地：丁地3亩"
+    assert text[clause_start(text, text.index("3"), 0) :] == "丁地3亩"
+    assert clause_start(text, 1, 0) == 0
+
+
+def test_words_are_blanked_out_in_place() -> None:
+    assert blank_out("防汛模拟演练", ("模拟",)) == "防汛  演练"
+    assert len(blank_out("按要求拟定方案", ("按要求", "拟定"))) == len("按要求拟定方案")
+
+
+@pytest.mark.parametrize("text", ["因手续未齐，推迟到明年3月", "户顺延至2026年"])
+def test_what_is_put_off_says_until_when(text: str) -> None:
+    assert POSTPONED.match(text)
+
+
+@pytest.mark.parametrize("text", ["，再修水渠7公里，推迟到明年", "。推迟到明年", "已推迟"])
+def test_another_figure_or_sentence_is_not_put_off(text: str) -> None:
+    assert not POSTPONED.match(text)
+
+
+def test_the_rule_names_the_cue() -> None:
+    [limit] = figures("对转办件36小时内响应。", "plan")
+    assert "status.limit" in limit.rule
+    _, goal = figures("产值3亿元，未达到4亿元的目标。", "review")
+    assert "status.measure" in goal.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("82个预增产值过10亿元的重大增长点加快建设。", "plan", ["planned", "other"]),
+        ("城镇失业率为3.8%，低于调控目标0.8个百分点。", "review", ["achieved", "achieved"]),
+        ("完成投资14.8亿元，占年计划投资的126%。", "review", ["achieved", "achieved"]),
+        ("优良天气达到219天。", "plan", ["planned"]),
+        ("提前两年实现目标。", "review", ["achieved"]),
+        ("一九八一年粮食总产比一九八○年增长5%。", "plan", ["achieved"]),
+    ],
+)
+def test_goals_criteria_and_results_are_told_apart(text: str, kind: str, status: list[str]) -> None:
+    assert [f.status for f in figures(text, kind)] == status
