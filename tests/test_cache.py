@@ -226,9 +226,9 @@ def test_a_size_that_is_none_is_misuse(one: Path, size: str) -> None:
     ("size", "means"), [("2G", 2 * 10**9), ("1.5 mb", 1_500_000), ("300", 300), ("4KiB", 4000)]
 )
 def test_sizes_are_written_as_people_do(size: str, means: int) -> None:
-    from govtext.cli.options import Bytes
+    from govtext.cli.options import read_size
 
-    assert Bytes().convert(size, None, None) == means
+    assert read_size(None, None, size) == means
 
 
 def test_a_broken_cache_is_one_line_on_standard_error_and_no_failure(home: Path, one: Path) -> None:

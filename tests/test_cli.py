@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from govtext import __version__
 from govtext.cli import main
-from govtext.cli.audit import passage
+from govtext.cli.show import passage
 
 pytestmark = pytest.mark.usefixtures("one_lexicon")
 

@@ -14,6 +14,7 @@ from govtext import __version__
 from govtext.cli import audit, export, items, measures
 from govtext.cli.cache import cache
 from govtext.cli.session import INTERRUPTED
+from govtext.cli.show import show
 
 
 class QuietGroup(click.Group):
@@ -92,5 +93,13 @@ def main() -> None:
     """
 
 
-for command in (export.report, *items.COMMANDS, *measures.COMMANDS, export.extract, *audit.COMMANDS, cache):
+for command in (
+    export.report,
+    *items.COMMANDS,
+    *measures.COMMANDS,
+    export.extract,
+    *audit.COMMANDS,
+    show,
+    cache,
+):
     main.add_command(command)

@@ -80,22 +80,17 @@ NO_CACHE = click.option(
 )
 
 
-class Bytes(click.ParamType):
-    """A number of bytes, as people write it: 500M, 2G."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 (as in click)
-        """Give the number of bytes."""
-        m = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?)I?B?", str(value).strip().upper())
-        if m is None:
-            self.fail(f"{value!r} is no size; write 500M or 2G", param, ctx)
-        return int(float(m[1]) * 1000 ** " KMGT".index(m[2] or " "))
+def read_size(ctx: click.Context | None, param: click.Parameter | None, value: str) -> int:
+    """Read a number of bytes as people write it: 500M, 2G."""
+    m = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?)I?B?", value.strip().upper())
+    if m is None:
+        raise click.BadParameter(f"{value!r} is no size; write 500M or 2G", ctx, param)
+    return int(float(m[1]) * 1000 ** " KMGT".index(m[2] or " "))
 
 
 CACHE_SIZE = click.option(
     "--cache-size",
-    type=Bytes(),
+    callback=read_size,
     default="2G",
     metavar="SIZE",
     help="What results kept for the next command may take on the disk [default: 2G].",

@@ -62,6 +62,9 @@ _RUN_RE = re.compile(
 )
 # 20.2026年民生实事, 21.5+2就业之家: a number that goes on the list, before a heading that begins with a digit
 _NEXT_RE = re.compile(_AT_LINE + r"(?P<digit>\d{1,2}\.(?=\d))")
+# Where a page lost its line ends and blanks, chapters follow a full stop: …提出意见。一、工作回顾
+_ONE_LINE_RE = re.compile(rf"(?<=[。！])(?:(?P<han>{_CN}、)|(?P<han_bracket>（{_CN}）))")
+_LONG_LINE = re.compile(r"[^\n]{4000,}")  # longer than any paragraph
 # GBK holds circled numbers only to ⑩; later ones come out as ? on government pages: ⑩搭建…。?落实…
 _LOST = re.compile(r"(?<=[。；！\n])？(?=[\u4e00-\u9fff“《])")
 
@@ -83,6 +86,10 @@ def find_marks(text: str) -> list[Mark]:
     for match in _LINE_RE.finditer(text):
         mark = _mark(match, text, heads_line=True)
         found[mark.start] = mark
+    for line in _LONG_LINE.finditer(text):
+        for match in _ONE_LINE_RE.finditer(text, *line.span()):
+            mark = _mark(match, text, heads_line=True)
+            found.setdefault(mark.start, mark)
     for match in _RUN_RE.finditer(text):
         mark = _mark(match, text, heads_line=_heads_line(text, match.start()))
         if not _is_reference(text, mark):

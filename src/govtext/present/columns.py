@@ -53,6 +53,9 @@ COLUMNS = MappingProxyType(
         "why": ("缘由", "why it is not searched: furniture of a page (noise), or what the reader calls it"),
         # sections
         "marker": ("序号", "the mark as it stands: 一、 （一） 1. 一是"),
+        "document_number": ("文号", "what the issuing body numbered the document with"),
+        "issuer": ("发文机构", "who issued the document, as its page says"),
+        "index": ("索引号", "the number of the document in the register of its government"),
         "number": ("序数", "the number the author wrote, right or wrong"),
         "heading": ("小标题", "the section's heading"),
         "role": ("性质", "review (done), plan (to be done), problem (shortcomings), other"),

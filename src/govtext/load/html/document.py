@@ -173,7 +173,9 @@ def _known(
         known.setdefault(kind, value)
     known["title"], place = _title(root, lines, main, lexicon, known.get("title", ""))
     known["url"] = url
-    order = ("title", "source", "published", "issuer", "number", "index", "url")
+    # a section has a number, too
+    known["document_number"] = known.pop("number", "")
+    order = ("title", "source", "published", "issuer", "document_number", "index", "url")
     return {name: known[name] for name in order if known.get(name)}, place
 
 

@@ -33,6 +33,7 @@ _CID = re.compile(r"\(cid:\d+\)")
 _CONTROL = {c: "\ufffd" for c in (*range(32), *range(127, 160)) if chr(c) not in "\t\n"}
 _LEGIBLE = 0.35
 _ODD = 0.2
+_VARIED = 1.0  # different 汉字 by the root of all; reports have more than 4
 _FEW = 12  # characters: a page that holds no more beside its number is none of text
 _OCR = "run OCR (文字识别) on it, for instance ocrmypdf -l chi_sim, and read what that makes"
 # What pypdf was seen to raise, besides its own errors, on files that were cut or changed.
@@ -151,8 +152,10 @@ def _is_garbled(text: str) -> bool:
     odd += sum("\xa1" <= c <= "\xff" for c in text)  # bytes of GBK taken for Latin letters
     if odd + cids > _ODD * len(text):
         return True
-    han = len(_HAN.findall(text))
-    return han > 20 and reads_as_chinese(text) < _LEGIBLE
+    han = _HAN.findall(text)
+    if len(han) > 100 and len(set(han)) < _VARIED * len(han) ** 0.5:
+        return True  # a printer without the font writes one sign for all: 年年年年年
+    return len(han) > 20 and reads_as_chinese(text) < _LEGIBLE
 
 
 def _doubts(pages: list[Page], file: str) -> Iterator[Problem]:
