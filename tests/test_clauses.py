@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govtext.extract.clauses import cut_clauses, cut_left, cut_right
-from govtext.extract.members import Clause
+from govtext.extract.clauses import cut_clauses
 
 
 def chains(text: str, marked: tuple[tuple[int, int], ...] = ()) -> list[list[str]]:
@@ -39,18 +38,3 @@ def test_what_is_marked_belongs_to_no_clause() -> None:
 def test_what_follows_a_closing_mark_is_torn() -> None:
     [chain] = cut_clauses("“双减”领域、课后服务。", ((1, 3),))
     assert [c.torn for c in chain] == [True, False]
-
-
-def test_a_clause_is_cut_at_either_side() -> None:
-    clause = Clause(10, 18, "坚持抓项目的思路", "，", opens=True)
-    left, right = cut_left(clause, 6), cut_right(clause, 5)
-    assert (left.start, left.end, left.text, left.then) == (12, 18, "抓项目的思路", "，")
-    assert left.cut
-    assert not left.opens
-    assert (right.start, right.end, right.text, right.then) == (10, 15, "坚持抓项目", "的")
-
-
-def test_a_clause_that_is_kept_whole_is_not_cut() -> None:
-    clause = Clause(0, 3, "抓项目", "、", opens=True)
-    assert cut_left(clause, 3) == clause
-    assert cut_right(clause, 3).then == "、"

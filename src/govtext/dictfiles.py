@@ -23,6 +23,8 @@ TSV_COLUMNS = {
     ),
     "indicators.tsv": ("id", "indicator", "aliases", "unit"),
     "slips.tsv": ("id", "slip", "probable", "since", "unless"),
+    "series.tsv": ("feature", "weight", "meaning"),
+    "series_words.tsv": ("word", "opens", "closes"),
 }
 LISTS = ("words.txt", "stopwords.txt")
 

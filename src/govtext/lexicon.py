@@ -105,6 +105,8 @@ class Lexicon:
     formulations: tuple[Formulation, ...]
     indicators: tuple[Indicator, ...]
     slips: tuple[Slip, ...]
+    series_weights: Mapping[str, float]
+    series_words: Mapping[str, tuple[float, float]]
     themes: tuple[Theme, ...]
     cues: Mapping[str, Cue]
     user_words: tuple[str, ...]
@@ -186,6 +188,10 @@ def load_lexicon(folder: str | Path | None = None, *, scheme: str = "township") 
             for _, r in tables["indicators.tsv"]
         ),
         slips=tuple(_slips(tables["slips.tsv"], files)),
+        series_weights=MappingProxyType({w: v for w, (v,) in _numbers("series.tsv", tables, files)}),
+        series_words=MappingProxyType(
+            {w: (a, b) for w, (a, b) in _numbers("series_words.tsv", tables, files)}
+        ),
         themes=tuple(_themes(files, scheme)),
         cues=MappingProxyType(cues),
         user_words=tuple(w for _, w in files.lines("words.txt")),
@@ -247,6 +253,19 @@ def _slips(rows: list[tuple[int, dict[str, str]]], files: DictionaryFiles) -> It
             files.problem(files.path("slips.tsv"), n, f"since {row['since']!r} is not a year; row left out")
             continue
         yield Slip(row["id"], row["slip"], row["probable"], int(row["since"] or 0), _split(row["unless"]))
+
+
+def _numbers(
+    name: str, tables: Mapping[str, list[tuple[int, dict[str, str]]]], files: DictionaryFiles
+) -> Iterator[tuple[str, list[float]]]:
+    """Yield the first cell of each row with its cells that must be numbers; an empty one is 0."""
+    first, *columns = (c for c in TSV_COLUMNS[name] if c != "meaning")
+    for n, row in tables[name]:
+        try:
+            yield row[first], [float(row[c] or 0) for c in columns]
+        except ValueError:
+            given = " and ".join(f"{c} {row[c]!r}" for c in columns)
+            files.problem(files.path(name), n, f"{given}: not a number; row left out")
 
 
 def _themes(files: DictionaryFiles, scheme: str) -> Iterator[Theme]:

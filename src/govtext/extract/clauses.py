@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from govtext.extract.marks import Stretches
-from govtext.extract.members import Clause
 
 _SHORTEST = 3
 _BREAK = re.compile(r"[，、；：。！？\n“”‘’《》（）\[\]—…|]")
@@ -14,6 +14,21 @@ _BREAK = re.compile(r"[，、；：。！？\n“”‘’《》（）\[\]—…
 _ADDRESS = re.compile(r"[ 　]*(?:各位(?:代表|委员|同事|领导)|同志们|朋友们|乡亲们|新的一年|新的征程)")
 _TEN = "一二三四五六七八九十"
 _MARK = re.compile(rf"(?:[{_TEN}]{{1,3}}[是要]|其[{_TEN[:4]}]|第[{_TEN}]{{1,2}}|\d{{1,2}}[.．]|[①-⑳])")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause; ``then`` is the character after it, empty at the end of the text.
+
+    ``opens`` where it opens a sentence, ``torn`` where it goes on from a closing mark (“…”领域).
+    """
+
+    start: int
+    end: int
+    text: str
+    then: str
+    opens: bool = False
+    torn: bool = False
 
 
 def cut_clauses(text: str, marked: Stretches) -> Iterator[list[Clause]]:
@@ -51,32 +66,9 @@ def _covered(size: int, marked: Stretches) -> bytearray:
 def _clause(text: str, start: int, end: int, then: str, *, opens: bool, torn: bool) -> Clause:
     while start < end and text[start] == " ":
         start += 1
-    mark = _MARK.match(text[start:end])
-    if mark and end - start - mark.end() >= _SHORTEST:
-        start += mark.end()
+    mark = _MARK.match(text, start, end)
+    if mark and end - mark.end() >= _SHORTEST:
+        start = mark.end()
     while end > start and text[end - 1] == " ":
         end -= 1
     return Clause(start, end, text[start:end], then, opens, torn)
-
-
-def cut_left(clause: Clause, size: int) -> Clause:
-    """Keep the last ``size`` characters of a clause: 坚持|抓项目.
-
-    Example:
-        >>> cut_left(Clause(0, 5, "坚持抓项目", "、"), 3).text
-        '抓项目'
-    """
-    cut = size < len(clause.text)
-    opens = clause.opens and not cut
-    return Clause(clause.end - size, clause.end, clause.text[-size:], clause.then, opens, clause.torn, cut)
-
-
-def cut_right(clause: Clause, size: int) -> Clause:
-    """Keep the first ``size`` characters of a clause: 抓项目|的成效.
-
-    Example:
-        >>> cut_right(Clause(0, 6, "抓项目的成效", "。"), 3).text
-        '抓项目'
-    """
-    then = clause.then if size == len(clause.text) else clause.text[size]
-    return Clause(clause.start, clause.start + size, clause.text[:size], then)
