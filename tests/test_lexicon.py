@@ -123,6 +123,8 @@ def test_a_file_in_place_of_a_folder_is_no_folder(tmp_path: Path) -> None:
         ("hedges.tsv", "a 超 before more", "bound"),
         ("hedges.tsv", "a 超", "position"),
         ("slips.tsv", "a 四个意思 四个意识 去年", "'去年'"),
+        ("series.tsv", "right.whole 很多", "'很多'"),
+        ("series_words.tsv", "奋进 1 多", "'多'"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_left_out_and_its_line_is_named(
@@ -132,12 +134,15 @@ def test_a_row_that_cannot_be_used_is_left_out_and_its_line_is_named(
         "units.tsv": "垧 area m2 10000",
         "hedges.tsv": "good 逾 before min",
         "slips.tsv": "good 甲 乙 2012",
+        "series.tsv": "right.end 0.5 好",
+        "series_words.tsv": "奋斗 1.2 0",
     }[name]
     own = with_file(tmp_path, name, table(name, good, row))
     [(place, message)] = said(own)
     assert place == f"{name}:4"
     assert part in message
     kept = {"units.tsv": len(own.units), "hedges.tsv": len(own.hedges), "slips.tsv": len(own.slips)}
+    kept |= {"series.tsv": len(own.series_weights), "series_words.tsv": len(own.series_words)}
     assert kept[name] == 1
 
 
