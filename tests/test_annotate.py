@@ -32,7 +32,7 @@ SAMPLES = sorted((ROOT / "corpus").glob("*.txt"))
 def test_every_list_is_filled(found: Annotated) -> None:
     assert [s.marker for s in found.sections if s.level] == ["一、", "一是", "二是", "二、", "一是", "二是"]
     assert [f.text for f in found.figures] == ["320万元", "120余名", "300亩", "8公里"]
-    assert {s.text for s in found.slogans} == {"三会一课", "早谋划、早部署"}
+    assert {s.text for s in found.slogans} == {"三会一课", "早谋划、早部署", "携手前行，再创佳绩"}
     assert [t.text for t in found.titles] == ["条例"]
     assert found.themes
 
