@@ -5,6 +5,9 @@ from __future__ import annotations
 import random
 import re
 
+import pytest
+
+from govtext.corpus import alike
 from govtext.corpus.alike import near_duplicates
 from govtext.model import Annotated, Docvars, Report, Span
 
@@ -95,3 +98,26 @@ def test_a_phrase_that_all_reports_use_makes_none_alike_and_copies_of_copies_are
     others = [document(f"其{i}", phrase + page(i)) for i in range(40)]
     copies = [document(f"复{i}", phrase + page(7) + "甲乙丙丁"[i]) for i in range(4)]
     assert [f[1] for f in found(*others, *copies)] == [f"复{i}.txt" for i in range(4)]
+
+
+def test_what_is_found_does_not_depend_on_how_much_is_compared_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shared = [page(i, 2500) for i in range(4)]
+    reports = [document(f"报{i}", shared[i % 4] + page(100 + i, 100 + 130 * (i % 5))) for i in range(20)]
+    reports.append(document("同", reports[8].report.text + "完"))
+    together = found(*reports)
+    assert [name for _, name, _ in together] == [*(f"报{i}.txt" for i in range(4, 20)), "同.txt"]
+    for at_once in (1, 100, 1000):
+        monkeypatch.setattr(alike, "_AT_ONCE", at_once)
+        assert found(*reports) == together
+
+
+def test_of_several_that_are_as_like_the_first_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alike, "_AT_ONCE", 50)
+    named = found(*(document(name, page(1) + "。" * i) for i, name in enumerate("甲乙丙丁")))
+    assert [(file, "甲.txt" in message) for _, file, message in named] == [
+        ("乙.txt", True),
+        ("丙.txt", True),
+        ("丁.txt", True),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tabled import tabled
 from towns import MEILING_2025, ZHUXI_2024, lexicon, town
 
 from govtext.analyse.attention import THEME_COLUMNS, themes_table
@@ -53,7 +54,7 @@ def test_a_sentence_at_the_edge_of_the_text_is_whole() -> None:
 
 def test_shares_are_clauses_with_a_term_over_all_clauses() -> None:
     # 竹溪乡…总结 | 一、抓产业 | 新建冷库 | 柑橘种植面积 | 柑橘外销 | 二、护生态 | 植树 | 推行 | 群众满意
-    table = themes_table([ZHUXI_2024], lexicon(), by="doc").set_index("theme")
+    table = themes_table(tabled([ZHUXI_2024], lexicon()), lexicon(), by="doc").set_index("theme")
     assert table["clauses"].tolist() == [9, 9]
     assert table["clauses_hit"].tolist() == [3, 1]
     assert table.loc["industry", "clause_share"] == pytest.approx(3 / 9)
@@ -66,7 +67,7 @@ def test_shares_are_clauses_with_a_term_over_all_clauses() -> None:
 
 def test_two_terms_in_one_clause_make_one_clause() -> None:
     # 清理河道 | 河道植树: two clauses, three hits
-    table = themes_table([MEILING_2025], lexicon()).set_index("theme")
+    table = themes_table(tabled([MEILING_2025], lexicon()), lexicon()).set_index("theme")
     assert table.loc["ecology", "clauses_hit"] == 2
     assert table.loc["ecology", "hits"] == 3
 
@@ -78,19 +79,21 @@ def test_a_term_inside_web_furniture_is_not_counted() -> None:
         noise="柑橘网首页\n",
         themes=[("柑橘", "industry"), ("冷库", "industry")],
     )
-    row = themes_table([own], lexicon()).iloc[0]
+    row = themes_table(tabled([own], lexicon()), lexicon()).iloc[0]
     assert (row["hits"], row["clauses"]) == (1, 1)
 
 
 def test_overlapping_terms_of_one_theme_cover_their_characters_once() -> None:
     own = town("x", "柑橘园外销。", themes=[("柑橘", "industry"), ("橘园", "industry")])
-    row = themes_table([own], lexicon()).iloc[0]
+    row = themes_table(tabled([own], lexicon()), lexicon()).iloc[0]
     assert (row["hits"], row["chars_hit"], row["chars"]) == (2, 3, 5)
 
 
 def test_groups_add_up_whatever_they_are() -> None:
     totals = {
-        by: themes_table(BOTH, lexicon(), by=by).groupby("theme")[["clauses", "clauses_hit", "hits"]].sum()
+        by: themes_table(tabled(BOTH, lexicon()), lexicon(), by=by)
+        .groupby("theme")[["clauses", "clauses_hit", "hits"]]
+        .sum()
         for by in ("doc", "place", "year", "level", "kind", "role")
     }
     for table in totals.values():
@@ -98,24 +101,24 @@ def test_groups_add_up_whatever_they_are() -> None:
 
 
 def test_by_role_counts_a_clause_where_its_section_is() -> None:
-    table = themes_table([ZHUXI_2024], lexicon(), by="role")
+    table = themes_table(tabled([ZHUXI_2024], lexicon()), lexicon(), by="role")
     assert table["group"].unique().tolist() == ["review", "other"]
     assert table["clauses"].tolist() == [8, 8, 1, 1]
 
 
 def test_main_themes_of_sections_are_counted_once_down_the_tree() -> None:
-    table = themes_table([MEILING_2025], lexicon())
+    table = themes_table(tabled([MEILING_2025], lexicon()), lexicon())
     assert table["sections"].tolist() == [1, 1]
     assert table["themed_sections"].tolist() == [2, 2]
 
 
 def test_a_report_without_a_clause_has_no_share() -> None:
-    table = themes_table([town("空", "")], lexicon())
+    table = themes_table(tabled([town("空", "")], lexicon()), lexicon())
     assert table["clauses"].tolist() == [0, 0]
     assert table["clause_share"].isna().all()
 
 
 def test_an_empty_corpus_keeps_the_columns_and_an_unknown_grouping_is_refused() -> None:
-    assert list(themes_table([], lexicon()).columns) == list(THEME_COLUMNS)
+    assert list(themes_table(tabled([], lexicon()), lexicon()).columns) == list(THEME_COLUMNS)
     with pytest.raises(ValueError, match="place, year"):
-        themes_table(BOTH, lexicon(), by="town")
+        themes_table(tabled(BOTH, lexicon()), lexicon(), by="town")

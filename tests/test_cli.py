@@ -12,18 +12,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
 from govtext import __version__
 from govtext.cli import main
+from govtext.cli.commands import COMMANDS as COMMAND_LINES
 from govtext.cli.show import passage
 
 pytestmark = pytest.mark.usefixtures("one_lexicon")
 
 ROWS = ("sections", "figures", "targets", "slogans", "keywords", "themes", "compare")
 DATA = (*ROWS, "extract", "check")
-COMMANDS = tuple(main.commands)
+COMMANDS = tuple(COMMAND_LINES)
 PLOTS = ("figures", "targets", "keywords", "themes", "compare")
 REPORT = (
     "枫坪镇2025年工作要点\n一、工作打算\n"
@@ -109,6 +111,11 @@ def test_the_example_in_the_help_runs(
 ) -> None:
     (tmp_path / "corpus").symlink_to(corpus_dir)
     monkeypatch.chdir(tmp_path)
+    if command == "sql":
+        assert govtext("extract", "corpus", "-o", "towns/").exit_code == 0
+    if command == "code":
+        coded = {"precode": ["supply.funding", ""], "coder1": ["supply.funding", "0"], "coder2": ["0", "0"]}
+        pd.DataFrame(coded).to_excel("sheet.xlsx", index=False)
     done = govtext(*shlex.split(example(command))[1:])
     assert done.exit_code == (1 if command == "check" and done.stdout else 0), done.output
     assert done.exception is None or isinstance(done.exception, SystemExit)
@@ -199,7 +206,23 @@ def test_a_file_says_where_it_came_from(command: str, one: Path, tmp_path: Path)
     assert str(tmp_path) not in json.dumps(about)
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".parquet", ".tsv", ".docx"])
+@pytest.mark.parametrize("suffix", [".xls", ".tsv", ".docx"])
+def test_a_suffix_is_not_said_to_be_a_format_that_was_typed(suffix: str, one: Path, tmp_path: Path) -> None:
+    done = govtext("figures", one, "-o", tmp_path / f"t{suffix}")
+    assert "--format" not in done.stderr.splitlines()[-1].split(";")[0]
+    assert f"t{suffix}: its suffix" in done.stderr
+
+
+def test_a_folder_with_a_dot_needs_a_slash_to_be_a_store(one: Path, tmp_path: Path) -> None:
+    done = govtext("extract", one, "-o", tmp_path / "new.d")
+    assert done.exit_code == 2
+    assert "for -o" in done.stderr
+    assert "new.d/, with a slash, is a store" in done.stderr
+    typed = govtext("extract", one, "-o", tmp_path / "new.d", "--format", "d")
+    assert "'d' is not a form" in typed.stderr
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".tsv", ".docx"])
 def test_a_form_that_is_not_written_is_refused_with_advice(suffix: str, one: Path, tmp_path: Path) -> None:
     done = govtext("figures", one, "-o", tmp_path / f"t{suffix}")
     assert done.exit_code == 2

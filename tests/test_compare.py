@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 import pytest
+from tabled import tabled
 from towns import MEILING_2025, ZHUXI_2024, lexicon, town
 
 from govtext.analyse.compare import COMPARE_COLUMNS, FEATURES, comparison_table, widen
@@ -16,7 +17,7 @@ BOTH = (ZHUXI_2024, MEILING_2025)
 
 
 def test_themes_carry_shares_intervals_and_spread() -> None:
-    table = comparison_table(BOTH, lexicon(), of="themes", by="place")
+    table = comparison_table(tabled(BOTH, lexicon()), lexicon(), of="themes", by="place")
     assert table[["feature", "group"]].values.tolist() == [
         ["industry", "竹溪乡"], ["industry", "梅岭镇"], ["ecology", "竹溪乡"], ["ecology", "梅岭镇"],
     ]  # fmt: skip
@@ -28,7 +29,7 @@ def test_themes_carry_shares_intervals_and_spread() -> None:
 
 
 def test_variants_of_a_slogan_are_one_feature() -> None:
-    table = comparison_table(BOTH, lexicon(), of="slogans", by="place")
+    table = comparison_table(tabled(BOTH, lexicon()), lexicon(), of="slogans", by="place")
     assert table["feature"].unique().tolist() == ["河长制"]
     assert table["value"].tolist() == [Decimal(1), Decimal(1)]
     assert table["denominator"].tolist() == [1, 1]
@@ -40,13 +41,13 @@ def test_names_and_speech_are_no_slogans() -> None:
     own = town(
         "x", "落实“十四五”规划，“乡有宜居”。", slogans=[("十四五", "name"), ("乡有宜居", "formulation")]
     )
-    table = comparison_table([own], lexicon(), of="slogans")
+    table = comparison_table(tabled([own], lexicon()), lexicon(), of="slogans")
     assert table["feature"].tolist() == ["乡有宜居"]
 
 
 def test_a_group_without_the_feature_has_a_row_with_zero() -> None:
     other = town("云溪", "推行“田长制”。", place="云溪镇", slogans=[("田长制", "formulation")])
-    table = comparison_table([*BOTH, other], lexicon(), of="slogans", by="place")
+    table = comparison_table(tabled([*BOTH, other], lexicon()), lexicon(), of="slogans", by="place")
     row = table[(table["feature"] == "河长制") & (table["group"] == "云溪镇")].iloc[0]
     assert (row["value"], row["docs"], row["reports"]) == (0, 0, 1)
     assert table["feature"].drop_duplicates().tolist() == ["河长制", "田长制"], (
@@ -56,7 +57,7 @@ def test_a_group_without_the_feature_has_a_row_with_zero() -> None:
 
 def test_keywords_are_times_out_of_all_words() -> None:
     own = [(Word("柑橘", 0), Word("柑橘", 3), Word("推行", 5)), (Word("柑橘", 0),)]
-    table = comparison_table(BOTH, lexicon(), of="keywords", words=own)
+    table = comparison_table(tabled(BOTH, lexicon(), own), lexicon(), of="keywords")
     assert table["feature"].unique().tolist() == ["柑橘"]
     assert table["share"].tolist() == pytest.approx([2 / 3, 1.0])
 
@@ -68,7 +69,7 @@ def test_figures_are_compared_in_one_unit_and_only_where_two_groups_have_them() 
         kind="plan",
         figures=[("1500亩", "1500", "亩", "柑橘面积", "planned")],
     )
-    table = comparison_table([*BOTH, later], lexicon(), of="figures", by="place")
+    table = comparison_table(tabled([*BOTH, later], lexicon()), lexicon(), of="figures", by="place")
     assert table[["feature", "label", "group", "unit", "status", "year"]].values.tolist() == [
         ["柑橘面积", "柑橘面积", "竹溪乡", "平方米", "achieved", 2024],
         ["柑橘面积", "柑橘面积", "竹溪乡", "平方米", "planned", 2025],
@@ -88,8 +89,11 @@ def test_names_that_say_nothing_alone_are_not_compared() -> None:
 
     heads = lexicon(stopwords=MappingProxyType({"heads": frozenset({"重点项目"})}))
     pair = [own("a", "竹溪乡"), own("b", "梅岭镇")]
-    assert comparison_table(pair, heads, of="figures")["feature"].tolist() == []
-    assert comparison_table(pair, lexicon(), of="figures")["feature"].tolist() == ["重点项目"] * 2
+    assert comparison_table(tabled(pair, heads), heads, of="figures")["feature"].tolist() == []
+    assert (
+        comparison_table(tabled(pair, lexicon()), lexicon(), of="figures")["feature"].tolist()
+        == ["重点项目"] * 2
+    )
 
 
 def test_several_figures_of_one_group_stand_in_one_cell_of_the_wide_view() -> None:
@@ -100,12 +104,12 @@ def test_several_figures_of_one_group_stand_in_one_cell_of_the_wide_view() -> No
         figures=[("2个", "2", "个", "安置点", "achieved"), ("5个", "5", "个", "安置点", "achieved")],
     )
     other = town("b", "建安置点3个。", place="梅岭镇", figures=[("3个", "3", "个", "安置点", "achieved")])
-    wide = widen(comparison_table([more, other], lexicon(), of="figures"), "value")
+    wide = widen(comparison_table(tabled([more, other], lexicon()), lexicon(), of="figures"), "value")
     assert wide[["feature", "竹溪乡", "梅岭镇"]].values.tolist() == [["安置点", "2；5", Decimal(3)]]
 
 
 def test_the_wide_view_keeps_the_order_of_the_long_one() -> None:
-    wide = widen(comparison_table(BOTH, lexicon()))
+    wide = widen(comparison_table(tabled(BOTH, lexicon()), lexicon()))
     assert wide["feature"].tolist() == ["industry", "ecology"]
     assert list(wide.columns)[-2:] == ["竹溪乡", "梅岭镇"]
     assert wide.loc[0, "竹溪乡"] == pytest.approx(3 / 9)
@@ -115,11 +119,11 @@ def test_the_wide_view_keeps_the_order_of_the_long_one() -> None:
 @pytest.mark.parametrize("by", ["doc", "place", "year", "level", "kind", "role"])
 def test_every_comparison_has_the_same_columns_also_of_nothing(of: str, by: str) -> None:
     for documents in (BOTH, ()):
-        table = comparison_table(documents, lexicon(), of=of, by=by)
+        table = comparison_table(tabled(documents, lexicon()), lexicon(), of=of, by=by)
         assert list(table.columns) == list(COMPARE_COLUMNS)
         assert table["value"].map(lambda v: isinstance(v, Decimal)).all()
 
 
 def test_what_cannot_be_compared_is_named() -> None:
     with pytest.raises(ValueError, match="themes, slogans, keywords, figures"):
-        comparison_table(BOTH, lexicon(), of="mottos")
+        comparison_table(tabled(BOTH, lexicon()), lexicon(), of="mottos")

@@ -36,6 +36,10 @@ from govtext.extract.deadlines import deadline_year
         ("到本世纪中叶", 2018, 2050),
         ("本届政府任期内", 2022, None),
         ("届末", 2022, None),
+        ("三五年", 2022, 2026),
+        ("两三年内", 2022, 2024),
+        ("二一年", 2022, None),  # no number: said of nothing
+        ("七一年", 2022, None),
     ],
 )
 def test_the_year_of_a_deadline(deadline: str, year: int | None, meant: int | None) -> None:

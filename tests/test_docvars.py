@@ -170,6 +170,30 @@ def test_the_units_above_another_place_are_not_kept():
     assert same.extra == (("county", "云栖区"),)
 
 
+@pytest.mark.parametrize(
+    ("within", "county", "units"),
+    [
+        ("云栖县", None, {"county": "云栖县"}),
+        ("岳阳市云栖县", None, {"county": "云栖县", "city": "岳阳市"}),
+        ("云栖县", "云水县", {"county": "云水县"}),
+        ("东片区联合体", None, {}),
+    ],
+)
+def test_the_units_that_a_cell_of_within_names_are_known(
+    within: str, county: str | None, units: dict[str, str]
+) -> None:
+    row = {"place": "石塘镇", "within": within} | ({"county": county} if county else {})
+    docvars, _ = apply_metadata(infer("石塘镇2025年工作要点\n要抓好春耕。"), row, "a.txt", LEXICON)
+    assert dict(docvars.extra) == units
+    assert ("county", "within") in docvars.origins or county or not units
+
+
+def test_a_county_that_was_found_before_keeps_its_origin() -> None:
+    before = infer("云栖县石塘镇2025年工作要点\n要抓好春耕。")
+    docvars, _ = apply_metadata(before, {"within": "云栖县"}, "a.txt", LEXICON)
+    assert dict(docvars.origins)["county"] == dict(before.origins)["county"] != "within"
+
+
 # --- what sources disagree on
 
 

@@ -6,18 +6,16 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
+from slices import NOISE, ROOT, WORDS, corpus, pieces
 
 from govtext.extract import engines
 from govtext.extract.engines import Segmenter, make_engine
-from govtext.load.decode import decode
-
-ROOT = Path(__file__).resolve().parents[1]
-WORDS = ("网格员", "防返贫", "云岭绿芽", "1+N", "1+1+9", "5G+工业", "散乱污", "V.1")
-NOISE = "㐀鿖鿿𠀀㙍\u3007·aB3.-%&#+_ \r\n1/“"
+from govtext.extract.segment import load_segmenter, segment
+from govtext.lexicon import load_lexicon
 
 
 @cache
@@ -27,11 +25,6 @@ def engine(name: str, words: tuple[str, ...] = WORDS) -> Segmenter:
 
 def same(text: str, words: tuple[str, ...] = WORDS) -> bool:
     return list(engine("rjieba", words).cut(text)) == list(engine("jieba", words).cut(text))
-
-
-def corpus() -> list[str]:
-    files = sorted((ROOT / "corpus").glob("*.txt"))
-    return [decode(p.read_bytes()).text for p in files]
 
 
 @pytest.mark.parametrize(
@@ -53,18 +46,6 @@ def test_both_engines_cut_as_jieba_does(text, words):
 @pytest.mark.parametrize("words", [WORDS, ()], ids=["own words", "no words"])
 def test_the_sample_reports_have_the_same_tokens(words):
     assert [i for i, text in enumerate(corpus()) if not same(text, words)] == []
-
-
-def pieces(rng: random.Random, spoil) -> list[str]:
-    texts = corpus()
-    found = []
-    for _ in range(2500):
-        text = rng.choice(texts)
-        start = rng.randrange(len(text))
-        piece = list(text[start : start + rng.randrange(1, 40)])
-        spoil(piece)
-        found.append("".join(piece))
-    return found
 
 
 def test_slices_with_noise_have_the_same_tokens():
@@ -90,7 +71,7 @@ def test_shuffled_characters_have_the_same_tokens_on_the_exact_path():
 
 
 def test_the_patterns_are_jiebas_own():
-    jieba = engines._import_jieba()
+    jieba = engines.quiet_import("jieba")
     assert engines.ASCII_PARTS.pattern == jieba.finalseg.re_skip.pattern
     assert engines._BLOCKS.pattern == jieba.re_han_default.pattern
     assert engines._SPACES.pattern == jieba.re_skip_default.pattern
@@ -106,12 +87,35 @@ def test_without_rjieba_jieba_cuts_and_asking_for_rjieba_is_an_error(monkeypatch
 def test_jieba_is_imported_without_pkg_resources_and_in_silence():
     code = (
         "from govtext.extract.engines import make_engine\n"
+        "from govtext.extract.tagging import make_tagger\n"
         "import sys\n"
-        "assert list(make_engine('jieba', ()).cut('修好通村公路')) == ['修好', '通村', '公路']\n"
+        "for name in ('rjieba', 'jieba'):\n"
+        "    assert list(make_engine(name, ()).cut('修好通村公路')) == ['修好', '通村', '公路']\n"
+        "    assert make_tagger(name, ()).tag('公路') == [('公路', 'n')]\n"
         "assert 'pkg_resources' not in sys.modules\n"
+        "assert not sys.modules['jieba'].dt.initialized\n"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, env=env, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_an_engine_that_does_not_exist_is_an_error_that_names_those_that_do():
+    with pytest.raises(ValueError, match=r"'pkuseg'.*auto, rjieba, jieba"):
+        make_engine("pkuseg", ())
+
+
+def test_the_engine_is_a_choice_of_the_lexicon_that_changes_no_token_and_no_key():
+    lexicon = load_lexicon()
+    plain = replace(lexicon, segmenter="jieba")
+    assert isinstance(load_segmenter(plain), engines._Jieba)
+    assert plain.digest == lexicon.digest
+    text = "组织网格员排查隐患，落实1+1+9部署，2011-2020年增长3.5%。"
+    assert segment(text, plain) == segment(text, lexicon)
+
+
+def test_a_line_that_needs_the_exact_path_leaves_the_others_alone():
+    text = "走访鿖头村\r\n清理垃圾，升级31+N模式\n\n修好通村公路\n"
+    assert list(engine("rjieba").cut(text)) == list(engine("jieba").cut(text))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from towns import town
+from tabled import table
+from towns import lexicon, town
 
 from govtext.analyse.groups import group_reports, order_groups
 
@@ -33,8 +34,9 @@ def test_places_are_told_apart_by_what_is_above_them_only_where_it_differs(
     spelt: list[tuple[str | None, str | None]], groups: list[str]
 ) -> None:
     towns = [town(f"d{i}", "修路。", place=p, within=w) for i, (p, w) in enumerate(spelt)]
-    assert group_reports(towns, "place") == groups
-    assert sorted(group_reports(towns[::-1], "place")) == sorted(groups)
+    reports = table("reports", towns, lexicon())
+    assert group_reports(reports, "place") == groups
+    assert sorted(group_reports(reports[::-1], "place")) == sorted(groups)
 
 
 def test_unknown_stands_last() -> None:

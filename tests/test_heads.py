@@ -41,3 +41,20 @@ def test_the_noun_stands_after_the_mark_or_at_the_end_of_the_list(after: str, ex
 )
 def test_another_thing_or_a_verb_is_no_noun_of_it(after: str) -> None:
     assert noun_after(after) == ""
+
+
+@pytest.mark.parametrize(
+    ("after", "alone", "of_all"),
+    [
+        ("、“护林”行动。", "", "行动"),
+        ("和“护林”、“护田”的理念。", "", "理念"),
+        ("“护林”行动。", "行动", "行动"),
+        ("、渔港“亮剑”行动。", "", ""),
+        ("，用好“乙”机制。", "", ""),
+    ],
+)
+def test_a_list_parted_by_marks_alone_has_one_noun_where_it_is_asked_for(
+    after: str, alone: str, of_all: str
+) -> None:
+    assert noun_after(after) == alone
+    assert noun_after(after, of_all=True) == of_all

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govtext.extract.honours import by_award, by_passive
+from govtext.extract.honours import by_award, by_place
 from govtext.lexicon import Lexicon, load_lexicon
 
 
@@ -52,11 +52,26 @@ def test_numbers_short_words_and_what_others_won_are_no_award(
     ],
 )
 def test_what_is_opened_or_certified_has_a_name(inside: str, after: str, rule: str, lexicon: Lexicon) -> None:
-    assert by_passive(inside, after, lexicon) == ("name", rule)
+    assert by_place(inside, "", after, lexicon) == ("name", rule)
 
 
 @pytest.mark.parametrize(
     ("inside", "after"), [("四渔馆", "正式启用。"), ("湖上的舞", "启用。"), ("桃溪里", "提速。")]
 )
 def test_numbers_attributes_and_other_verbs_name_nothing(inside: str, after: str, lexicon: Lexicon) -> None:
-    assert by_passive(inside, after, lexicon) is None
+    assert by_place(inside, "", after, lexicon) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("开设", "。"), ("，", "达到23家。"), ("渔港", "全覆盖。"), ("，", "床位120张。"), ("", "揭牌。")],
+)
+def test_a_house_that_is_built_opened_or_counted_has_a_name(
+    before: str, after: str, lexicon: Lexicon
+) -> None:
+    assert by_place("老渔民幸福院", before, after, lexicon) == ("name", "slogans.houses")
+
+
+@pytest.mark.parametrize("inside", ["渔民之家、茶农之家", "渔民的幸福院", "之家"])
+def test_clauses_attributes_and_bare_ends_are_no_house(inside: str, lexicon: Lexicon) -> None:
+    assert by_place(inside, "建成", "。", lexicon) is None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from tabled import problems_of, table
 from towns import MEILING_2025, ZHUXI_2024, lexicon, town
 
 from govtext.analyse import items, quantities
@@ -38,28 +39,24 @@ def test_every_row_of_an_item_begins_with_its_place_and_ends_with_its_rule(colum
 
 @pytest.mark.parametrize("name", ["figures", "slogans", "titles", "theme_hits"])
 def test_the_text_of_a_row_stands_in_the_report_where_the_row_says(name: str) -> None:
-    table = (
-        quantities.figures_table(BOTH, lexicon())
-        if name == "figures"
-        else getattr(items, f"{name}_table")(BOTH)
-    )
+    rows = table(name, BOTH, lexicon())
     texts = {d.report.doc: d.report.text for d in BOTH}
-    assert len(table) == {"figures": 5, "slogans": 2, "titles": 1, "theme_hits": 9}[name]
-    for row in table.itertuples():
+    assert len(rows) == {"figures": 5, "slogans": 2, "titles": 1, "theme_hits": 9}[name]
+    for row in rows.itertuples():
         assert texts[row.doc][row.start : row.end] == row.text
 
 
 def test_every_row_of_the_sections_quotes_the_report_from_start_to_end() -> None:
     for document in BOTH:
-        for row in items.sections_table([document]).itertuples():
+        for row in table("sections", [document], lexicon()).itertuples():
             assert document.report.text[row.start : row.end] == row.text
 
 
 def test_the_rows_of_the_sections_hold_the_whole_text_once() -> None:
     for document in BOTH:
-        table = items.sections_table([document])
-        assert "".join("".join(table["own_text"]).split()) == "".join(document.report.text.split())
-        assert table["own_chars"].sum() == len("".join(document.report.text.split()))
+        found = table("sections", [document], lexicon())
+        assert "".join("".join(found["own_text"]).split()) == "".join(document.report.text.split())
+        assert found["own_chars"].sum() == len("".join(document.report.text.split()))
 
 
 def test_a_section_that_goes_on_after_its_last_subsection_keeps_that_text() -> None:
@@ -72,68 +69,70 @@ def test_a_section_that_goes_on_after_its_last_subsection_keeps_that_text() -> N
     whole = town("x", text, sections=tree)
     first, inner, last = whole.sections
     shorter = replace(inner, end=text.index("成绩"))
-    table = items.sections_table([replace(whole, sections=(first, shorter, last))]).set_index("section")
-    assert table["own_text"].to_dict() == {
+    found = table("sections", [replace(whole, sections=(first, shorter, last))], lexicon()).set_index(
+        "section"
+    )
+    assert found["own_text"].to_dict() == {
         "1": "一、总述\n成绩来之不易。",
         "1.1": "（一）修路。",
         "2": "二、其他",
     }
-    assert table.loc["1", "own_chars"] == 11
+    assert found.loc["1", "own_chars"] == 11
 
 
 def test_text_before_the_first_section_and_after_the_last_has_rows_of_its_own() -> None:
     text = "白鹭乡工作总结\n一、抓春耕。早稻增产。\n特此报告。\n"
     whole = town("白鹭", text, sections=[("1", "一、", "抓春耕", "review", "agriculture")])
     cut = replace(whole.sections[0], end=text.index("特此"))
-    table = items.sections_table([replace(whole, sections=(cut,))])
-    assert table["section"].tolist() == ["0", "1", "end"]
-    assert table["text"].tolist() == ["白鹭乡工作总结", "一、抓春耕。早稻增产。\n", "特此报告。"]
+    found = table("sections", [replace(whole, sections=(cut,))], lexicon())
+    assert found["section"].tolist() == ["0", "1", "end"]
+    assert found["text"].tolist() == ["白鹭乡工作总结", "一、抓春耕。早稻增产。\n", "特此报告。"]
 
 
 def test_a_section_counts_what_its_subsections_hold_but_its_own_text_ends_before_them() -> None:
-    table = items.sections_table([MEILING_2025]).set_index("section")
-    assert table.loc["1", "figures"] == 2
-    assert table.loc["1", "text"].startswith("一、打算\n（一）兴产业。")
-    assert table.loc["1", "own_text"] == "一、打算"
-    assert table.loc["1", "own_chars"] == 4
-    assert table.loc["1.1", "targets"] == 2
-    assert table.loc["1.1", "parent"] == "1"
+    found = table("sections", [MEILING_2025], lexicon()).set_index("section")
+    assert found.loc["1", "figures"] == 2
+    assert found.loc["1", "text"].startswith("一、打算\n（一）兴产业。")
+    assert found.loc["1", "own_text"] == "一、打算"
+    assert found.loc["1", "own_chars"] == 4
+    assert found.loc["1.1", "targets"] == 2
+    assert found.loc["1.1", "parent"] == "1"
 
 
 def test_a_report_without_sections_is_one_row() -> None:
-    table = items.sections_table([town("空", "今年全乡增收。")])
-    assert table[["section", "text"]].values.tolist() == [["0", "今年全乡增收。"]]
+    found = table("sections", [town("空", "今年全乡增收。")], lexicon())
+    assert found[["section", "text"]].values.tolist() == [["0", "今年全乡增收。"]]
 
 
 def test_reports_count_what_was_found_and_keep_the_users_own_docvars() -> None:
     own = town("云溪", "云溪镇工作总结。打印关闭", noise="打印关闭", extra=(("片区", "北片"), ("year", "x")))
-    table = items.reports_table([ZHUXI_2024, own])
-    assert table["figures"].tolist() == [3, 0]
-    assert table["sections"].tolist() == [2, 0]
-    assert table["片区"].tolist() == ["", "北片"]
-    assert table["docvar_year"].tolist() == ["", "x"]
-    assert table["chars"].tolist() == [len(ZHUXI_2024.report.text), 12]
-    assert table["noise_chars"].tolist() == [0, 4]
+    found = table("reports", [ZHUXI_2024, own], lexicon())
+    assert found["figures"].tolist() == [3, 0]
+    assert found["sections"].tolist() == [2, 0]
+    assert found["片区"].tolist() == ["", "北片"]
+    assert found["docvar_year"].tolist() == ["", "x"]
+    assert found["chars"].tolist() == [len(ZHUXI_2024.report.text), 12]
+    assert found["noise_chars"].tolist() == [0, 4]
 
 
 def test_a_figure_is_exact_and_converted_where_the_unit_is_known() -> None:
-    table = quantities.figures_table(BOTH, lexicon()).set_index("text")
-    assert table.loc["1200亩", "base_value"] == Decimal("800000.0400")
-    assert table.loc["1200亩", "base_unit"] == "平方米"
-    assert table.loc["2公顷", "base_value"] == Decimal(20000)
-    assert table.loc["3座", "base_value"] is None
-    assert table.loc["3座", "base_unit"] == ""
+    found = table("figures", BOTH, lexicon()).set_index("text")
+    assert found.loc["1200亩", "base_value"] == Decimal("800000.0400")
+    assert found.loc["1200亩", "base_unit"] == "平方米"
+    assert found.loc["2公顷", "base_value"] == Decimal(20000)
+    assert found.loc["3座", "base_value"] is None
+    assert found.loc["3座", "base_unit"] == ""
 
 
 def test_a_figure_is_quoted_in_its_sentence_with_the_theme_of_its_section() -> None:
-    table = quantities.figures_table([ZHUXI_2024], lexicon()).set_index("text")
-    assert table.loc["500亩", "sentence"] == "植树【500亩】；推行“河长制”，群众满意。"
-    assert table.loc["500亩", "theme"] == "ecology"
-    assert table.loc["3座", "role"] == "review"
+    found = table("figures", [ZHUXI_2024], lexicon()).set_index("text")
+    assert found.loc["500亩", "sentence"] == "植树【500亩】；推行“河长制”，群众满意。"
+    assert found.loc["500亩", "theme"] == "ecology"
+    assert found.loc["3座", "role"] == "review"
 
 
 def test_targets_are_the_planned_figures() -> None:
-    assert quantities.targets_table(BOTH, lexicon())["text"].tolist() == ["2公顷", "10座"]
+    assert table("targets", BOTH, lexicon())["text"].tolist() == ["2公顷", "10座"]
 
 
 def test_a_pledge_is_a_target_without_a_value() -> None:
@@ -142,7 +141,7 @@ def test_a_pledge_is_a_target_without_a_value() -> None:
         2, 5, "不发生", "zero", of="山火", commitment="binding", section="0", rule="status.pledge.zero.不发生"
     )
     whole = replace(town("云溪", text), pledges=(pledge,))
-    row = quantities.targets_table([whole], load_lexicon()).iloc[0]
+    row = table("targets", [whole], load_lexicon()).iloc[0]
     assert (row["text"], row["kind"], row["of"], row["strength"]) == ("不发生", "zero", "山火", 3)
     assert row["value"] is None
     assert row["sentence"] == "确保【不发生】山火。"
@@ -155,20 +154,20 @@ def test_a_large_number_is_never_printed_as_a_power_of_ten() -> None:
 
 
 def test_an_empty_corpus_gives_tables_with_all_columns() -> None:
-    assert list(quantities.figures_table([], lexicon()).columns) == list(quantities.FIGURE_COLUMNS)
-    assert list(items.sections_table([]).columns) == list(items.SECTION_COLUMNS)
-    assert len(items.problems_table([])) == 0
+    assert list(table("figures", [], lexicon()).columns) == list(quantities.FIGURE_COLUMNS)
+    assert list(table("sections", [], lexicon()).columns) == list(items.SECTION_COLUMNS)
+    assert len(problems_of([])) == 0
 
 
 def test_a_report_of_unknown_year_has_an_empty_cell_not_zero() -> None:
-    table = items.reports_table([town("某乡", "工作总结", year=None)])
-    assert table["year"].isna().tolist() == [True]
-    assert str(table["year"].dtype) == "Int64"
+    found = table("reports", [town("某乡", "工作总结", year=None)], lexicon())
+    assert found["year"].isna().tolist() == [True]
+    assert str(found["year"].dtype) == "Int64"
 
 
 def test_a_problem_is_shown_once() -> None:
     twice = Problem("竹溪.txt", "order", "三 follows 一", start=4)
-    assert items.problems_table([twice, twice])["start"].tolist() == [4]
+    assert problems_of([twice, twice])["start"].tolist() == [4]
 
 
 def test_two_towns_of_one_name_are_told_apart_and_unknown_places_are_not_guessed() -> None:
@@ -177,7 +176,11 @@ def test_two_towns_of_one_name_are_told_apart_and_unknown_places_are_not_guessed
         town("b", "文", place="城关镇", within="云溪县"),
         town("c", "文", place=None, within=None),
     ]
-    assert group_reports(towns, "place") == ["石岭县城关镇", "云溪县城关镇", "unknown"]
+    assert group_reports(table("reports", towns, lexicon()), "place") == [
+        "石岭县城关镇",
+        "云溪县城关镇",
+        "unknown",
+    ]
 
 
 def test_groups_stand_in_the_order_a_reader_expects() -> None:
@@ -211,7 +214,7 @@ def test_docvars_of_the_user_never_share_a_column() -> None:
     extra = (("chars", "甲"), ("docvar_chars", "乙"), ("片区", "丙"), ("docvar_片区", "丁"))
     known = replace(ZHUXI_2024.report.docvars, extra=extra)
     document = replace(ZHUXI_2024, report=replace(ZHUXI_2024.report, docvars=known))
-    row = items.reports_table([document]).iloc[0]
+    row = table("reports", [document], lexicon()).iloc[0]
     assert row["chars"] == len(ZHUXI_2024.report.text)
     names = ("docvar_docvar_chars", "docvar_chars", "片区", "docvar_片区")
     assert [row[n] for n in names] == ["甲", "乙", "丙", "丁"]

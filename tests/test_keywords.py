@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log
 
 import pytest
+from tabled import table, tabled
 from towns import MEILING_2025, ZHUXI_2024, lexicon, town
 
 from govtext.analyse.keywords import (
@@ -42,35 +43,38 @@ def test_an_empty_cell_adds_nothing_to_g_squared_and_half_to_the_log_ratio() -> 
 def test_tfidf_is_computed_on_this_corpus() -> None:
     # 柑橘 is in one of two reports, twice among four words; 会议 is in both.
     own = [words("柑橘", "柑橘", "会议", "推行"), words("会议", "冷库")]
-    table = keywords_table(BOTH, lexicon(), words=own, top=None)
-    first = table.iloc[0]
+    found = keywords_table(tabled(BOTH, lexicon(), own), lexicon(), top=None)
+    first = found.iloc[0]
     assert (first["group"], first["word"], first["count"], first["tokens"], first["docfreq"]) == (
         "竹溪2024", "柑橘", 2, 4, 1,
     )  # fmt: skip
     assert first["tfidf"] == pytest.approx(2 / 4 * (log(3 / 2) + 1))
-    meeting = table[(table["word"] == "会议") & (table["group"] == "竹溪2024")].iloc[0]
+    meeting = found[(found["word"] == "会议") & (found["group"] == "竹溪2024")].iloc[0]
     assert meeting["idf"] == 1.0
-    assert "推行" not in set(table["word"]), "a stopword of the group general"
+    assert "推行" not in set(found["word"]), "a stopword of the group general"
 
 
 def test_stopwords_stay_in_the_denominator_whichever_groups_are_left_out() -> None:
     own = [words("柑橘", "推行", "推进"), ()]
-    every = keywords_table(BOTH, lexicon(), words=own, stop=())
+    every = keywords_table(tabled(BOTH, lexicon(), own), lexicon(), stop=())
     assert every["word"].tolist() == ["推行", "推进", "柑橘"], "ties stand in the order of their code points"
-    assert keywords_table(BOTH, lexicon(), words=own, stop=("official",))["word"].tolist() == ["推行", "柑橘"]
+    assert keywords_table(tabled(BOTH, lexicon(), own), lexicon(), stop=("official",))["word"].tolist() == [
+        "推行",
+        "柑橘",
+    ]
     assert set(every["tokens"]) == {3}
 
 
 def test_an_unknown_group_of_stopwords_is_refused_but_a_default_one_may_be_absent() -> None:
     with pytest.raises(ValueError, match="general, official, places"):
-        stopped(BOTH, lexicon(), ("verbs",))
-    assert "推行" in stopped(BOTH, lexicon(), STOP)
+        stopped(table("reports", BOTH, lexicon()), lexicon(), ("verbs",))
+    assert "推行" in stopped(table("reports", BOTH, lexicon()), lexicon(), STOP)
 
 
 def test_ranks_count_from_one_in_each_group_and_stop_at_top() -> None:
     own = [words("柑橘", "柑橘", "冷库", "会议"), words("河道", "植树")]
-    table = keywords_table(BOTH, lexicon(), by="place", words=own, top=2)
-    assert table[["group", "rank"]].values.tolist() == [
+    found = keywords_table(tabled(BOTH, lexicon(), own), lexicon(), by="place", top=2)
+    assert found[["group", "rank"]].values.tolist() == [
         ["竹溪乡", 1],
         ["竹溪乡", 2],
         ["梅岭镇", 1],
@@ -80,13 +84,13 @@ def test_ranks_count_from_one_in_each_group_and_stop_at_top() -> None:
 
 def test_what_sets_a_township_apart_is_what_the_others_do_not_say() -> None:
     own = [words(*["柑橘"] * 6, *["会议"] * 4), words(*["河道"] * 5, *["会议"] * 5)]
-    table = distinctive_table(BOTH, lexicon(), words=own)
-    assert table[["group", "word"]].values.tolist() == [
+    found = distinctive_table(tabled(BOTH, lexicon(), own), lexicon())
+    assert found[["group", "word"]].values.tolist() == [
         ["竹溪乡", "柑橘"],
         ["梅岭镇", "河道"],
         ["梅岭镇", "会议"],
     ]
-    citrus = table.iloc[0]
+    citrus = found.iloc[0]
     assert (citrus["count"], citrus["tokens"], citrus["rest_count"], citrus["rest_tokens"]) == (6, 10, 0, 10)
     # prior 0.5 of the pooled 6 is 3, of the pooled 20 words 10
     assert citrus["prior"] == 3
@@ -96,14 +100,14 @@ def test_what_sets_a_township_apart_is_what_the_others_do_not_say() -> None:
 
 def test_a_word_said_less_than_min_count_times_sets_nothing_apart() -> None:
     own = [words(*["柑橘"] * 2, "会议"), words(*["会议"] * 3)]
-    assert "柑橘" not in set(distinctive_table(BOTH, lexicon(), words=own)["word"])
-    assert "柑橘" in set(distinctive_table(BOTH, lexicon(), words=own, min_count=2)["word"])
+    assert "柑橘" not in set(distinctive_table(tabled(BOTH, lexicon(), own), lexicon())["word"])
+    assert "柑橘" in set(distinctive_table(tabled(BOTH, lexicon(), own), lexicon(), min_count=2)["word"])
 
 
 def test_one_group_has_nothing_to_be_set_apart_from() -> None:
-    table = distinctive_table([ZHUXI_2024], lexicon(), words=[words(*["柑橘"] * 9)])
-    assert list(table.columns) == list(DISTINCTIVE_COLUMNS)
-    assert table.empty
+    found = distinctive_table(tabled([ZHUXI_2024], lexicon(), [words(*["柑橘"] * 9)]), lexicon())
+    assert list(found.columns) == list(DISTINCTIVE_COLUMNS)
+    assert found.empty
 
 
 def test_a_slogan_is_one_word_in_its_normal_form() -> None:
@@ -136,7 +140,7 @@ def test_a_speech_is_not_kept_whole() -> None:
 
 
 def test_the_places_own_names_are_left_out_with_and_without_the_kind_of_place() -> None:
-    out = stopped(BOTH, lexicon(), ("places",))
+    out = stopped(table("reports", BOTH, lexicon()), lexicon(), ("places",))
     assert {"竹溪乡", "竹溪", "石岭县", "石岭", "梅岭镇", "梅岭"} <= out
 
 
@@ -150,8 +154,10 @@ def test_a_places_name_is_never_cut_into_words_that_nobody_wrote() -> None:
 
 def test_by_role_counts_a_word_where_its_section_is() -> None:
     at = ZHUXI_2024.report.text.index("柑橘")
-    table = keywords_table([ZHUXI_2024], lexicon(), by="role", words=[(Word("总结", 0), Word("柑橘", at))])
-    assert table[["group", "word"]].values.tolist() == [["review", "柑橘"], ["other", "总结"]]
+    found = keywords_table(
+        tabled([ZHUXI_2024], lexicon(), [(Word("总结", 0), Word("柑橘", at))]), lexicon(), by="role"
+    )
+    assert found[["group", "word"]].values.tolist() == [["review", "柑橘"], ["other", "总结"]]
 
 
 def test_a_report_in_traditional_characters_has_the_words_of_the_simplified_one() -> None:

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "govtext"
-ROOMS = ("model", "dictfiles", "lexicon", "load", "extract", "corpus", "analyse", "present", "cli")
+ROOMS = ("model", "dictfiles", "lexicon", "load", "extract", "corpus", "analyse", "store", "present", "cli")
 FILES = sorted(SOURCE.rglob("*.py"))
-HEAVY = {"pandas", "numpy", "matplotlib", "jieba", "noto_cjk_sans_otc"}
+HEAVY = {
+    *("pandas", "numpy", "duckdb", "pyarrow", "matplotlib", "jieba", "noto_cjk_sans_otc"),
+    *("dask", "distributed"),
+}
 
 
 def module_name(path: Path) -> str:
@@ -99,7 +102,7 @@ def test_only_plots_know_matplotlib_and_only_tables_know_pandas(path: Path) -> N
     place = path.relative_to(SOURCE).as_posix()
     if not place.startswith(("present/plots", "present/fonts")):
         assert "matplotlib" not in used
-    if not place.startswith(("analyse/", "present/", "cli/")):
+    if not place.startswith(("analyse/", "store/", "present/", "cli/")):
         assert "pandas" not in used
 
 

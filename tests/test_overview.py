@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from govtext.analyse.overview import PlaceYears, files_table, left_out_table, overview
+from collections.abc import Sequence
+
+import pandas as pd
+from tabled import problems_of, table
+from towns import lexicon
+
+from govtext.analyse import overview as seen
+from govtext.analyse.overview import PlaceYears
 from govtext.model import Annotated, Docvars, LeftOut, Problem, Report, Section, Span
 from govtext.present.summary import LINES, PLACES, draw_overview, draw_problems, file_line
 from govtext.present.terminal import text_width
@@ -25,6 +32,18 @@ def document(
     section = Section("1", 1, "一、", 1, "打算", 0, 5)
     report = Report(f"{place}{year}", name, "一、打算。", name, known, format=format)
     return Annotated(report, sections=(section,))
+
+
+def overview(
+    files: Sequence[str], documents: Sequence[Annotated], problems: Sequence[Problem]
+) -> seen.Overview:
+    return seen.overview(files, table("files", documents, lexicon()), [p.file for p in problems])
+
+
+def files_table(
+    files: Sequence[str], documents: Sequence[Annotated], problems: Sequence[Problem]
+) -> pd.DataFrame:
+    return seen.files_table(files, table("files", documents, lexicon()), problems_of(problems))
 
 
 def drawn(*documents: Annotated, width: int = 80, every: bool = False) -> str:
@@ -172,7 +191,7 @@ def test_what_is_not_searched_is_listed_with_its_reason() -> None:
         noise=(Span(0, 5),),
         left_out=(LeftOut("旧稿", "deleted"),),
     )
-    rows = left_out_table([Annotated(report)]).to_dict("records")
+    rows = table("left_out", [Annotated(report)], lexicon()).to_dict("records")
     assert [(r["why"], r["text"]) for r in rows] == [("noise", "打印 关闭"), ("deleted", "旧稿")]
 
 
@@ -192,5 +211,5 @@ def test_a_row_of_one_sheet_among_several_comes_from_its_file() -> None:
 
 
 def test_a_row_that_is_no_report_has_the_format_of_its_table() -> None:
-    table = files_table(["表.jsonl"], (), [Problem("表.jsonl#1", "broken-line", "no object", "error")])
-    assert [r["format"] for r in table.to_dict("records")] == ["jsonl"]
+    found = files_table(["表.jsonl"], (), [Problem("表.jsonl#1", "broken-line", "no object", "error")])
+    assert [r["format"] for r in found.to_dict("records")] == ["jsonl"]

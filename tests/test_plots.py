@@ -271,3 +271,8 @@ def test_the_plot_of_figures_says_where_it_is_one_chart_of_many_places(places: i
     drawn = [t.get_text() for t in texts(figure)]
     assert any("places together" in t for t in drawn) == bool(says)
     assert not says or any(says in t for t in drawn)
+
+
+def test_no_line_of_a_title_begins_with_a_comma() -> None:
+    title = "Places that use a formulation, % of those with a report"
+    assert not any(line.startswith(",") for n in range(12, 30) for line in wrap(title, n, 4).split("\n"))

@@ -56,6 +56,7 @@ def lexicon() -> Lexicon:
         ("进园不进区", "formulation"),
         ("短期+长期、茶山+渔港", "formulation"),
         ("一中心、多站点", "formulation"),
+        ("集团化、联盟式", "formulation"),
         ("一切为了茶山、一切为了渔港", "motto"),
     ],
 )

@@ -58,6 +58,15 @@ def test_csv_gives_back_every_cell(table: pd.DataFrame) -> None:
     ]
 
 
+def test_a_word_is_written_as_its_own_column_says_however_often_it_comes(tmp_path: Path) -> None:
+    rows = 25_000
+    table = pd.DataFrame({"status": ["planned", "=1"] * rows, "text": ["planned", "=1"] * rows})
+    assert write_table(table, tmp_path / "t.csv", "csv", "zh").rows == 2 * rows
+    lines = (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 2 * rows
+    assert Counter(lines[1:]) == {"计划,planned": rows, "'=1,'=1": rows}
+
+
 def test_pandas_reads_the_csv_file_as_it_was(table: pd.DataFrame, tmp_path: Path) -> None:
     write_table(table, tmp_path / "t.csv", "csv")
     again = pd.read_csv(tmp_path / "t.csv", lineterminator="\n")
@@ -125,6 +134,9 @@ def test_a_terminals_table_leaves_out_columns_that_say_nothing() -> None:
 def test_a_terminals_table_shows_four_decimals_and_csv_shows_all() -> None:
     table = pd.DataFrame({"value": [Decimal(1) / Decimal(3), Decimal("0.00012345"), Decimal("12.5")]})
     assert written(table, "table", width=80).split()[2:] == ["0.3333", "0.00012", "12.5"]
+    tiny = pd.DataFrame({"p": [2.2e-29, -2.2e-29, 0.0]})
+    assert written(tiny, "table", width=80).split()[2:] == ["<0.000001", ">-0.000001", "0"]
+    assert "0." + 28 * "0" + "22" in written(tiny, "csv")
     assert written(table, "csv").split()[1] == "0." + "3" * 28
 
 
@@ -147,7 +159,7 @@ def test_the_description_names_no_machine_path(annotated, tmp_path: Path) -> Non
         (str(tmp_path / "reports"), "corpus"),
         {"dictionaries": str(tmp_path / "mine"), "lang": "zh"},
     )
-    found = meta(run, _Digest(), [annotated.report], ["figures.csv"])  # type: ignore[arg-type]
+    found = meta(run, _Digest(), [(annotated.report.file, annotated.report.sha256)], ["figures.csv"])  # type: ignore[arg-type]
     assert str(tmp_path) not in json.dumps(found)
     assert found["command"] == "govtext figures reports corpus --dictionaries mine --lang zh"
     assert found["inputs"] == [{"file": "枫坪镇2025.txt", "sha256": "ab" * 32}]

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 import govtext
 from govtext.cli import main
-from govtext.corpus import Cache, read_corpus, work
+from govtext.corpus import Cache, processes, read_corpus, work
 from govtext.corpus.cache import cache_folder
 from govtext.corpus.files import SourceFile
 from govtext.corpus.pieces import Piece
@@ -92,10 +92,10 @@ def test_a_report_that_ends_its_process_is_a_problem_and_the_others_are_read() -
 
 
 def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    def none(self):
+    def none(trade):
         raise OSError("no more processes")
 
-    monkeypatch.setattr(Crew, "_hire", none)
+    monkeypatch.setattr(processes, "hire", none)
     some = pieces(*map(str, range(20)))
     assert read(some) == read(some, jobs=1)
 
@@ -108,7 +108,7 @@ def started(monkeypatch: pytest.MonkeyPatch, said: list[str], jobs: int, cores: 
         asked.append(self._jobs)
         return iter([Annotated(Report("a", "a", "", ""))] * len(list(some)))
 
-    monkeypatch.setattr(Crew, "read", note)
+    monkeypatch.setattr(Crew, "do", note)
     monkeypatch.setattr(os, "cpu_count", lambda: cores)
     read(pieces(*said), jobs)
     assert set(asked) <= {jobs or cores}
@@ -136,7 +136,7 @@ def test_rows_of_a_table_count_as_the_reports_that_they_are(
         return (hollow(Report(*"abcd"), LEXICON) for _ in some)
 
     monkeypatch.setattr(os, "cpu_count", lambda: 4)
-    monkeypatch.setattr(Crew, "read", note)
+    monkeypatch.setattr(Crew, "do", note)
     monkeypatch.setattr(work, "WORTH", 20_000)
     body = "要抓好春耕备耕，确保早稻面积稳定。" * 20
     (folder / "汇总.csv").write_text("正文\n" + "".join(f"{n}{body}\n" for n in range(20)), "utf-8")
@@ -155,7 +155,7 @@ def test_what_is_known_is_not_read_and_starts_no_process(
 
     cold = kept()
     (folder / "枫坪镇报告7.txt").write_text(TEXT.format("七"), "utf-8")
-    monkeypatch.setattr(Crew, "_hire", lambda self: pytest.fail("a process for one report"))
+    monkeypatch.setattr(processes, "hire", lambda trade: pytest.fail("a process for one report"))
     warm = kept()
     assert [a == b for a, b in zip(cold.documents, warm.documents, strict=True)].index(False) == 6
     assert sum(a != b for a, b in zip(cold.documents, warm.documents, strict=True)) == 1

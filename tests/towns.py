@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -28,7 +28,7 @@ def lexicon(**changes: Any) -> Lexicon:
         "stopwords": MappingProxyType({"general": frozenset({"推行"}), "official": frozenset({"推进"})}),
         "digest": "",
     }
-    blank = {field.name: () for field in fields(Lexicon)}
+    blank = {field.name: () for field in fields(Lexicon) if field.default is MISSING}
     return Lexicon(**{**blank, **parts, **changes})
 
 

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
+from govtext.analyse.frame import Columns
 from govtext.load.tree import SectionIndex
 from govtext.model import Annotated, Report, Span
+
+if TYPE_CHECKING:
+    from govtext.analyse.words import Place
+
+CLAUSE_COLUMNS: Columns = MappingProxyType(
+    {
+        **dict.fromkeys(("doc", "place"), "text"),
+        "year": "int",
+        "section": "text",
+        **dict.fromkeys(("start", "end"), "int"),
+        "text": "text",
+        "sentence": "int",
+        **dict.fromkeys(("role", "words"), "text"),
+    }
+)
 
 # 、 parts the members of one list (就业、教育、医疗) and ends no clause. A comma, colon or point between
 # digits belongs to the number (1,200; 11.9:48.3).
@@ -41,7 +61,38 @@ def iter_clauses(document: Annotated) -> Iterator[Clause]:
     index = SectionIndex(document.sections)
     for stretch in kept_stretches(document.report):
         for start, end in _parts(document.report.text, stretch):
-            yield Clause(start, end, index.id(start), index.role(start))
+            yield Clause(start, end, *index.place(start))
+
+
+def clause_rows(
+    document: Annotated, words: Sequence[Place], clauses: Iterable[Clause] | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """Give one row a clause, with the ordinal of its sentence (from 1) and its words, parted by one space.
+
+    ``words`` are those of ``read_words``; where one has no text stands ``_``, so that words which are not
+    neighbours never become such. ``clauses`` are those of ``iter_clauses``, where they are known.
+    """
+    report, known = document.report, document.report.docvars
+    texts, starts = [word or "_" for word, _ in words], [at for _, at in words]
+    sentence, closed, end = 0, 0, 0
+    for clause in iter_clauses(document) if clauses is None else clauses:
+        if not sentence or _SENTENCE_END.search(report.text, closed, clause.start):
+            sentence += 1
+        closed = clause.end
+        begin = bisect_left(starts, clause.start, end)
+        end = bisect_left(starts, clause.end, begin)
+        yield (
+            *(report.doc, known.place, known.year, clause.section, clause.start, clause.end),
+            *(report.text[clause.start : clause.end], sentence, clause.role),
+            " ".join(_padded(texts[begin:end])),
+        )
+
+
+def _padded(words: Sequence[str]) -> Sequence[str]:
+    """Leave one ``_`` of each run of them."""
+    if words.count("_") < 2:
+        return words
+    return [word for word, before in zip(words, ("", *words), strict=False) if not word == before == "_"]
 
 
 def kept_stretches(report: Report) -> Iterator[Span]:
@@ -82,12 +133,19 @@ def sentence_around(text: str, start: int, end: int) -> Span:
         '新修公路12公里，惠及3村。'
 
     """
-    first = max(text.rfind(mark, 0, start) for mark in "。！？\n\r!?") + 1
-    close = _SENTENCE_END.search(text, end)
-    last = len(text) if close is None else close.end() - (text[close.start()] in "\n\r")
+    ends = _sentence_ends(text)
+    before, after = bisect_left(ends, start), bisect_left(ends, end)
+    first = ends[before - 1] + 1 if before else 0
+    last = len(text) if after == len(ends) else ends[after] + (text[ends[after]] not in "\n\r")
     while first < start and text[first].isspace():
         first += 1
     return Span(first, last)
+
+
+@lru_cache(maxsize=2)
+def _sentence_ends(text: str) -> list[int]:
+    """List where sentences end; a report's finds are asked for one after the other."""
+    return [m.start() for m in _SENTENCE_END.finditer(text)]
 
 
 def mark_in_sentence(text: str, start: int, end: int) -> str:

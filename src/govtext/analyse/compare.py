@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.attention import themes_table
+from govtext.analyse.attention import count_attention, themes_table
+from govtext.analyse.compare_figures import FIGURES, figure_comparison
+from govtext.analyse.counting import TERMS, count_frames, count_tokens, counted, names_of
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.groups import check_grouping, group_reports, order_groups
+from govtext.analyse.groups import check_grouping, count_reports, order_groups, report_groups
 from govtext.analyse.intervals import wilson
-from govtext.analyse.values import plain, to_base
-from govtext.analyse.words import STOP, Word, count_words, find_words, normal_form, stopped
-from govtext.extract.indicators import normal_name
+from govtext.analyse.values import plain
+from govtext.analyse.words import STOP, normal_form
 from govtext.lexicon import Lexicon
-from govtext.load.tree import SectionIndex
-from govtext.model import Annotated, Figure
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from govtext.analyse.tables import Tables
 
 FEATURES = ("themes", "slogans", "keywords", "figures")
 COMPARE_COLUMNS: Columns = MappingProxyType(
@@ -42,15 +43,28 @@ PROPER = ("formulation", "campaign", "motto", "label")
 """The kinds of slogans proper; names and speech are listed so that they can be told apart."""
 
 
+def needs_of(of: str, by: str) -> dict[str, tuple[str, ...] | None]:
+    """Name the tables, and their columns, that a comparison is made from; ``reports`` always."""
+    own: dict[str, tuple[str, ...] | None] = {
+        "themes": None,
+        "slogans": ("doc", "text", "kind", "role"),
+        "keywords": TERMS,
+        "figures": FIGURES,
+    }
+    tables = {"themes": "attention", "keywords": "terms"}
+    # A role's reports are those with a section of it, which the table of attention tells.
+    roles: dict[str, tuple[str, ...] | None] = {} if by != "role" else {"attention": None}
+    return {**roles, tables.get(of, of): own[of]}
+
+
 def comparison_table(
-    documents: Sequence[Annotated],
+    tables: Tables,
     lexicon: Lexicon,
     *,
     of: str = "themes",
     by: str = "place",
     top: int | None = 50,
     stop: Sequence[str] = STOP,
-    words: Sequence[Sequence[Word]] | None = None,
 ) -> pd.DataFrame:
     """Put the groups side by side: one row a feature and group, of figures one row a figure.
 
@@ -68,13 +82,13 @@ def comparison_table(
     if of not in FEATURES:
         raise ValueError(f"of must be one of {', '.join(FEATURES)}, not {of!r}")
     if of == "themes":
-        rows = _theme_rows(documents, lexicon, by)
+        rows = _theme_rows(tables, lexicon, by)
     elif of == "figures":
-        rows = _figure_rows(documents, lexicon, by, top)
+        rows = figure_comparison(tables, lexicon, by, top)
     elif of == "slogans":
-        rows = _count_rows(_tally_slogans(documents, lexicon, by), of, by, top)
+        rows = _count_rows(_tally_slogans(tables, lexicon, by), of, by, top)
     else:
-        rows = _count_rows(_tally_words(documents, lexicon, by, stop, words), of, by, top)
+        rows = _count_rows(_tally_words(tables, lexicon, by, stop, top), of, by, top)
     return make_table(rows, COMPARE_COLUMNS)
 
 
@@ -112,9 +126,9 @@ def _cell(found: Sequence[Any]) -> object:
     return "；".join(plain(v) if isinstance(v, Decimal) else str(v) for v in found)
 
 
-def _theme_rows(documents: Sequence[Annotated], lexicon: Lexicon, by: str) -> Iterator[tuple[Any, ...]]:
-    table = themes_table(documents, lexicon, by=by)
-    touched = _docs_touched(documents, by)
+def _theme_rows(tables: Tables, lexicon: Lexicon, by: str) -> Iterator[tuple[Any, ...]]:
+    table = themes_table(tables, lexicon, by=by)
+    touched = count_attention(tables, by).counts
     for _, part in table.groupby("theme", sort=False):
         shares = part["clause_share"].dropna()
         spread = float(shares.max() - shares.min()) if len(shares) else None
@@ -130,55 +144,60 @@ def _theme_rows(documents: Sequence[Annotated], lexicon: Lexicon, by: str) -> It
                     r["clauses"] or None,
                 ),
                 *(r["clause_share"], r["low"], r["high"]),
-                *(touched[r["group"], r["theme"]], r["reports"], groups, spread, *_NO_FIGURE),
+                *(_docs(touched.get((r["group"], r["theme"]))), r["reports"], groups, spread, *_NO_FIGURE),
             )
 
 
-def _docs_touched(documents: Sequence[Annotated], by: str) -> Counter[tuple[str, str]]:
-    """Count the reports of each group with at least one hit of each theme."""
-    touched: Counter[tuple[str, str]] = Counter()
-    for document, group in _grouped(documents, by):
-        index = SectionIndex(document.sections)
-        touched.update({(group or index.role(h.start), h.theme) for h in document.themes})
-    return touched
+def _docs(counts: Mapping[str, int] | None) -> int:
+    return counts["docs"] if counts else 0
 
 
-def _grouped(documents: Sequence[Annotated], by: str) -> Iterator[tuple[Annotated, str]]:
-    """Pair each report with its group; "" where the group is the role of the section."""
-    groups = [""] * len(documents) if by == "role" else group_reports(documents, by)
-    return zip(documents, groups, strict=True)
-
-
-def _tally_slogans(documents: Sequence[Annotated], lexicon: Lexicon, by: str) -> _Tally:
-    tally = _Tally()
-    for document, group in _grouped(documents, by):
-        index, seen = SectionIndex(document.sections), set()
-        groups = {group} if group else {s.role for s in document.sections} | {"other"}
-        tally.reports.update(groups)
-        for slogan in document.slogans:
-            if slogan.kind in PROPER:
-                part, form = group or index.role(slogan.start), normal_form(slogan.text, lexicon)
-                tally.times.setdefault(part, Counter())[form] += 1
-                tally.labels.setdefault(form, slogan.kind)
-                tally.total[part] += 1
-                seen.add((part, form))
-        for part, form in sorted(seen):
-            tally.docs.setdefault(part, Counter())[form] += 1
+def _tally_slogans(tables: Tables, lexicon: Lexicon, by: str) -> _Tally:
+    """Count slogans by their normal form; its kind is the one that it first has."""
+    tally = _Tally(reports=Counter(count_reports(tables, by)))
+    groups = report_groups(tables, by)
+    group_of = dict(zip(groups["doc"], groups["group"], strict=True))
+    forms: dict[str, str] = {}
+    seen = set()
+    slogans = tables.table("slogans", ("doc", "role", "kind", "text"))
+    for doc, role, kind, text in slogans.itertuples(index=False, name=None):
+        if kind in PROPER:
+            group = group_of[doc] or role
+            if text not in forms:
+                forms[text] = normal_form(text, lexicon)
+            form = forms[text]
+            tally.times.setdefault(group, Counter())[form] += 1
+            tally.labels.setdefault(form, kind)
+            tally.total[group] += 1
+            seen.add((group, form, doc))
+    for group, form, _ in seen:
+        tally.docs.setdefault(group, Counter())[form] += 1
     return tally
 
 
-def _tally_words(
-    documents: Sequence[Annotated],
-    lexicon: Lexicon,
-    by: str,
-    stop: Sequence[str],
-    words: Sequence[Sequence[Word]] | None,
-) -> _Tally:
-    own = words if words is not None else [find_words(d, lexicon) for d in documents]
-    counts, out = count_words(documents, own, by), stopped(documents, lexicon, stop)
-    kept = {g: Counter({w: n for w, n in c.items() if w not in out}) for g, c in counts.counts.items()}
-    reports = Counter({g: len(docs) for g, docs in counts.docs.items()})
-    return _Tally(kept, counts.group_docfreq, Counter({g: counts.tokens(g) for g in kept}), reports)
+def _tally_words(tables: Tables, lexicon: Lexicon, by: str, stop: Sequence[str], top: int | None) -> _Tally:
+    """Count the words that are shown: those that most groups share, then the most frequent."""
+    frames = count_frames(tables, lexicon, by, stop)
+    totals = count_tokens(tables, frames, by)
+    limit = "" if top is None else f"LIMIT {top}"
+    found = tables.query(f"WITH {counted(by)}, {_SHARED} {limit}) {_OF_SHARED}", **frames)
+    tally = _Tally(
+        total=Counter({g: t.tokens for g, t in totals.items()}),
+        reports=Counter({g: t.reports for g, t in totals.items()}),
+    )
+    columns = (found[name].tolist() for name in ("word", "count", "groupfreq"))
+    for group, word, count, docs in zip(names_of(frames, found["code"]), *columns, strict=True):
+        tally.times.setdefault(group, Counter())[word] = count
+        tally.docs.setdefault(group, Counter())[word] = docs
+    return tally
+
+
+_SHARED = """
+shared AS (
+    SELECT word FROM counted JOIN frequent USING (word) GROUP BY word
+    ORDER BY count(*) DESC, sum(count) DESC, word
+"""
+_OF_SHARED = """SELECT code, word, count, groupfreq FROM counted JOIN shared USING (word)"""
 
 
 def _count_rows(tally: _Tally, of: str, by: str, top: int | None) -> Iterator[tuple[Any, ...]]:
@@ -216,47 +235,3 @@ def _count_rows(tally: _Tally, of: str, by: str, top: int | None) -> Iterator[tu
 
 _NO_FIGURE = ("", "", "", "", None, "", "", None, None)
 """The cells of the columns that only figures fill: unit to end."""
-
-_FigureKey = tuple[str, str, str]
-_FigureList = list[tuple[str, Decimal, Annotated, Figure]]
-_SHORTEST = 3
-"""Characters that a name needs to say what is measured; 企业, 投资, 村 say it in no report alike."""
-
-
-def _figure_rows(
-    documents: Sequence[Annotated], lexicon: Lexicon, by: str, top: int | None
-) -> Iterator[tuple[Any, ...]]:
-    """List the figures of what two groups or more measure alike (粮食播种面积, 平方米, a level)."""
-    found, reports = _gather_figures(documents, lexicon, by)
-    spread_over = {key: len({g for g, *_ in own}) for key, own in found.items()}
-    shared = sorted(
-        (k for k in found if spread_over[k] > 1), key=lambda k: (-spread_over[k], -len(found[k]), k)
-    )
-    order = {g: i for i, g in enumerate(order_groups(list(reports), by))}
-    for key in shared[:top]:
-        name, unit, change = key
-        docs = Counter(g for g, d in {(g, d.report.doc) for g, _, d, _ in found[key]})
-        for g, value, d, f in sorted(found[key], key=lambda row: order[row[0]]):  # stable: then as they stand
-            yield (
-                *("figures", name, name, g, value, None, None, None, None, docs[g], reports[g]),
-                *(spread_over[key], None, unit, change, f.base, f.status, d.report.docvars.year),
-                *(f.bound, d.report.doc, f.start, f.end),
-            )
-
-
-def _gather_figures(
-    documents: Sequence[Annotated], lexicon: Lexicon, by: str
-) -> tuple[dict[_FigureKey, _FigureList], Counter[str]]:
-    found: dict[_FigureKey, _FigureList] = {}
-    reports: Counter[str] = Counter()
-    for document, group in _grouped(documents, by):
-        index = SectionIndex(document.sections)
-        reports.update({group} if group else {s.role for s in document.sections} | {"other"})
-        for figure in document.figures:
-            name = normal_name(figure.indicator or figure.of, lexicon)
-            if len(name) >= _SHORTEST and name not in lexicon.stopwords.get("heads", ()):
-                base, unit = to_base(figure.value, figure.unit, lexicon)
-                value, unit = (base, unit) if base is not None else (figure.value, figure.unit)
-                own = found.setdefault((name, unit, figure.change), [])
-                own.append((group or index.role(figure.start), value, document, figure))
-    return found, reports

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from typing import TYPE_CHECKING
 
-from govtext.model import Annotated
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from govtext.analyse.tables import Tables
 
 GROUPINGS = ("doc", "place", "year", "level", "kind", "role")
 UNKNOWN = "unknown"
 """The group of a report that does not say its place, year, level or kind; never guessed."""
+
+REPORT = ("doc", "place", "within", "year", "level", "kind")
+"""What is asked of reports to group them."""
+GROUP = """coalesce(nullif(g."group", ''), role)"""
+"""The group of a row in SQL: that of its report, else its own role."""
 
 _KIND = re.compile(r"(?:自治[区州县旗]|特别行政区|街道办事处|街道|地区|[省市区县州盟旗乡镇])$")
 
@@ -20,27 +30,48 @@ _ORDER = {
 }
 
 
-def group_reports(documents: Sequence[Annotated], by: str) -> list[str]:
+def report_groups(tables: Tables, by: str) -> pd.DataFrame:
+    """Give the group of each report: ``doc``, ``group`` and ``at``, its place in the order of the reports.
+
+    The group is "" where a row falls into that of its own role: what ``GROUP`` says, ``JOIN groups g USING
+    (doc)``. Raises ValueError for another ``by``.
+    """
+    import pandas as pd
+
+    check_grouping(by)
+    reports = tables.table("reports", REPORT)
+    groups = [""] * len(reports) if by == "role" else group_reports(reports, by)
+    frame = pd.DataFrame({"doc": reports["doc"], "group": groups}, dtype="object")
+    return frame.assign(at=range(len(frame)))
+
+
+def count_reports(tables: Tables, by: str) -> dict[str, int]:
+    """Count the reports of each group, in the order of the reports; those of a role have a section of it."""
+    if by != "role":
+        return dict(Counter(report_groups(tables, by)["group"]))
+    found = tables.query("SELECT role, count(*) AS reports FROM attention WHERE theme = '' GROUP BY role")
+    return dict(zip(found["role"], found["reports"].tolist(), strict=True))
+
+
+def group_reports(reports: pd.DataFrame, by: str) -> list[str]:
     """Give the group of each report; two places of one name are told apart by the unit above them.
 
     A report that does not say the unit above, or says it shorter (云州, 云州市), is of the same place.
     Raises ValueError where ``by`` is not a grouping of whole reports.
 
     Example:
-        >>> from govtext.model import Annotated, Docvars, Report
-        >>> def report(place, within):
-        ...     return Annotated(Report("d", "d.txt", "", "", Docvars(place=place, within=within)))
-        >>> towns = [report("城关镇", "石岭县"), report("城关镇", "云溪县"), report("竹溪乡", None)]
-        >>> group_reports(towns, "place")
+        >>> import pandas as pd
+        >>> places = {"place": ["城关镇", "城关镇", "竹溪乡"], "within": ["石岭县", "云溪县", ""]}
+        >>> group_reports(pd.DataFrame(places), "place")
         ['石岭县城关镇', '云溪县城关镇', '竹溪乡']
 
     """
+    import pandas as pd
+
     check_grouping(by, GROUPINGS[:-1])
-    if by == "doc":
-        return [d.report.doc for d in documents]
     if by == "place":
-        return _places(documents)
-    return [str(getattr(d.report.docvars, by) or UNKNOWN) for d in documents]
+        return _places(list(zip(reports["place"], reports["within"], strict=True)))
+    return [UNKNOWN if pd.isna(value) or value == "" else str(value) for value in reports[by]]
 
 
 def check_grouping(by: str, allowed: Sequence[str] = GROUPINGS) -> None:
@@ -66,16 +97,15 @@ def order_groups(groups: Sequence[str], by: str) -> list[str]:
     return sorted(once, key=lambda g: g == UNKNOWN)
 
 
-def _places(documents: Sequence[Annotated]) -> list[str]:
+def _places(known: Sequence[tuple[str, str]]) -> list[str]:
     """Name the place of each report; a county before it only where the name stands in two counties."""
-    known = [d.report.docvars for d in documents]
-    spelt = _spellings([k.place for k in known if k.place])
-    places = [spelt[k.place] if k.place else UNKNOWN for k in known]
+    spelt = _spellings([place for place, _ in known if place])
+    places = [spelt[place] if place else UNKNOWN for place, _ in known]
     within: dict[str, set[str]] = {}
-    for place, docvars in zip(places, known, strict=True):
-        within.setdefault(place, set()).update({docvars.within} if docvars.within else set())
+    for place, (_, unit) in zip(places, known, strict=True):
+        within.setdefault(place, set()).update({unit} if unit else set())
     above = {place: _units(names) for place, names in within.items()}
-    return [_place(p, above[p].get(k.within or ""), above[p]) for p, k in zip(places, known, strict=True)]
+    return [_place(p, above[p].get(unit), above[p]) for p, (_, unit) in zip(places, known, strict=True)]
 
 
 def _place(place: str, above: str | None, units: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Annotated reports → one row a report, section, figure, target, slogan, title, theme hit or problem.
+"""An annotated report → its rows of reports, sections, slogans, titles, theme hits and problems.
 
 Every row of an extracted item begins ``doc, place, year, section, start, end, text`` and ends ``rule``. Rows
 stand in the order of the reports, then of the text.
@@ -6,13 +6,14 @@ stand in the order of the reports, then of the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.clauses import count_chars
-from govtext.analyse.frame import Columns, make_table
+from govtext.analyse.frame import Columns
 from govtext.analyse.rows import HEAD, Item, head_of, role_of, sentence_of, with_sections
 from govtext.load.tree import SectionIndex
 from govtext.model import CLOSING, OPENING, Annotated, Problem, Section, Span
@@ -34,6 +35,8 @@ REPORT_COLUMNS: Columns = MappingProxyType(
     }
 )
 """Columns of ``reports_table``; docvars of the user's own follow ``sha256``."""
+
+DOCVAR_COLUMNS: Columns = MappingProxyType(dict.fromkeys(("doc", "name", "value"), "text"))
 
 SECTION_COLUMNS: Columns = MappingProxyType(
     {
@@ -65,85 +68,109 @@ PROBLEM_COLUMNS: Columns = MappingProxyType(
 )
 
 
-def reports_table(documents: Sequence[Annotated]) -> pd.DataFrame:
+def reports_table(reports: pd.DataFrame, docvars: pd.DataFrame) -> pd.DataFrame:
     """Show one row a report: its docvars, its size in code points and what was found in it.
 
     Docvars of the user's own (from metadata.csv) are columns after ``sha256``; one that has the name of a
     column is called ``docvar_<name>``.
 
     Example:
+        >>> from govtext.analyse.frame import make_table
         >>> from govtext.model import Annotated, Docvars, Report
         >>> known = Docvars(place="竹溪乡", extra=(("片区", "北片"),))
-        >>> report = Report("竹溪", "竹溪.txt", "一年来。", "9f", known)
-        >>> reports_table([Annotated(report)])[["place", "chars", "figures", "片区"]].to_dict("records")
+        >>> document = Annotated(Report("竹溪", "竹溪.txt", "一年来。", "9f", known))
+        >>> reports = make_table(report_rows(document), REPORT_COLUMNS)
+        >>> table = reports_table(reports, make_table(docvar_rows(document), DOCVAR_COLUMNS))
+        >>> table[["place", "chars", "figures", "片区"]].to_dict("records")
         [{'place': '竹溪乡', 'chars': 4, 'figures': 0, '片区': '北片'}]
 
     """
-    extra = list(dict.fromkeys(k for d in documents for k, _ in d.report.docvars.extra))
-    columns = {**REPORT_COLUMNS, **dict.fromkeys(_extra_names(extra), "text")}
-    return make_table((_report_row(d, extra) for d in documents), columns)
+    table = reports[list(REPORT_COLUMNS)].copy()
+    names = list(dict.fromkeys(docvars["name"]))
+    for name, column in zip(names, _extra_names(names), strict=True):
+        own = docvars[docvars["name"] == name]
+        values = dict(zip(own["doc"], own["value"], strict=True))
+        table[column] = [values.get(doc, "") for doc in table["doc"]]
+        table[column] = table[column].astype(object)
+    return table
 
 
-def sections_table(documents: Sequence[Annotated]) -> pd.DataFrame:
-    """Show one row a section; the opening is section ``0``, the closing text ``end``.
+def report_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
+    """Give the row of a report."""
+    report, known = document.report, document.report.docvars
+    yield (
+        *(
+            report.doc,
+            report.file,
+            known.place,
+            known.within,
+            known.level,
+            known.year,
+            known.kind,
+            known.title,
+        ),
+        *(known.source, known.published, known.encoding, len(report.text)),
+        sum(s.end - s.start for s in report.noise),
+        sum(s.id not in (OPENING, CLOSING) for s in document.sections),
+        *map(len, _starts_of_items(document)),
+        len({*document.problems, *report.problems}),
+        report.sha256,
+    )
+
+
+def docvar_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
+    """Give one row a docvar of the user's own, in their order."""
+    for name, value in document.report.docvars.extra:
+        yield document.report.doc, name, value
+
+
+def section_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
+    """Give one row a section: the opening ``0``, the sections in their order, the closing text ``end``.
 
     ``text`` is the section's whole text, subsections included, as are ``chars`` (without white space and
     noise) and the counts of items; ``own_text`` and ``own_chars`` are what no subsection holds, so that the
     rows of a report hold its text once.
     """
-    return make_table((row for d in documents for row in _section_rows(d)), SECTION_COLUMNS)
+    owned, starts = _own_stretches(document), _starts_of_items(document)
+    found = {s.id: s for s in document.sections}
+    for edge in (OPENING, CLOSING):
+        if edge in owned and edge not in found:
+            stretch = _trim(document.report.text, owned[edge][0].start, owned[edge][-1].end)
+            found[edge] = Section(edge, 0, "", None, "", stretch.start, stretch.end)
+    for section in sorted(found.values(), key=lambda s: (s.id == CLOSING, s.id != OPENING, s.start)):
+        yield _section_row(document, section, owned.get(section.id, []), starts)
 
 
-def slogans_table(documents: Sequence[Annotated]) -> pd.DataFrame:
-    """Show one row a slogan, its ``form`` and ``kind``, and the role and theme of its section."""
-    return make_table(
-        (
-            (*head_of(d, i), i.form, i.kind, role_of(s), s.theme if s else "", sentence_of(d, i), i.rule)
-            for d, i, s in with_sections(documents, "slogans")
-        ),
-        SLOGAN_COLUMNS,
-    )
+def slogan_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
+    """Give one row a slogan, its ``form`` and ``kind``, and the role and theme of its section."""
+    for i, s in with_sections(document, document.slogans):
+        theme = s.theme if s else ""
+        yield *head_of(document, i), i.form, i.kind, role_of(s), theme, sentence_of(document, i), i.rule
 
 
-def titles_table(documents: Sequence[Annotated]) -> pd.DataFrame:
-    """Show one row a title in 《 》."""
-    return make_table(
-        (
-            (*head_of(d, i), role_of(s), sentence_of(d, i), i.rule)
-            for d, i, s in with_sections(documents, "titles")
-        ),
-        TITLE_COLUMNS,
-    )
+def title_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
+    """Give one row a title in 《 》."""
+    for i, s in with_sections(document, document.titles):
+        yield *head_of(document, i), role_of(s), sentence_of(document, i), i.rule
 
 
-def theme_hits_table(documents: Sequence[Annotated]) -> pd.DataFrame:
-    """Show one row a term of a theme, where it was found, with the main theme of its section."""
-    return make_table(
-        (
-            (*head_of(d, i), i.theme, role_of(s), s.theme if s else "", sentence_of(d, i), i.rule)
-            for d, i, s in with_sections(documents, "themes")
-        ),
-        THEME_HIT_COLUMNS,
-    )
+def theme_hit_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
+    """Give one row a term of a theme, where it was found, with the main theme of its section."""
+    for i, s in with_sections(document, document.themes):
+        theme = s.theme if s else ""
+        yield *head_of(document, i), i.theme, role_of(s), theme, sentence_of(document, i), i.rule
 
 
-def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
-    """Show one row a problem, in the order given, each once.
+def problem_rows(problems: Iterable[Problem]) -> Iterator[tuple[Any, ...]]:
+    """Give one row a problem, in the order given, each once.
 
     Example:
-        >>> from govtext.model import Problem
-        >>> table = problems_table([Problem("竹溪.txt", "order", "三、 follows 一、", section="3")])
-        >>> table["message"].tolist()
+        >>> [row[4] for row in problem_rows([Problem("竹溪.txt", "order", "三、 follows 一、")] * 2)]
         ['三、 follows 一、']
 
     """
-    return make_table(
-        (
-            (p.file, p.doc, p.severity, p.code, p.message, p.section, p.start, p.end, p.text)
-            for p in dict.fromkeys(problems)
-        ),
-        PROBLEM_COLUMNS,
-    )
+    for p in dict.fromkeys(problems):
+        yield p.file, p.doc, p.severity, p.code, p.message, p.section, p.start, p.end, p.text
 
 
 def _extra_names(keys: Sequence[str]) -> list[str]:
@@ -159,49 +186,18 @@ def _extra_names(keys: Sequence[str]) -> list[str]:
     return names
 
 
-def _report_row(document: Annotated, extra: Sequence[str]) -> tuple[Any, ...]:
-    report, known = document.report, document.report.docvars
-    own = dict(known.extra)
-    return (
-        *(
-            report.doc,
-            report.file,
-            known.place,
-            known.within,
-            known.level,
-            known.year,
-            known.kind,
-            known.title,
-        ),
-        *(known.source, known.published, known.encoding, len(report.text)),
-        sum(s.end - s.start for s in report.noise),
-        sum(s.id not in (OPENING, CLOSING) for s in document.sections),
-        *_count_items(document, 0, len(report.text)),
-        len({*document.problems, *report.problems}),
-        report.sha256,
-        *(own.get(k, "") for k in extra),
-    )
-
-
-def _count_items(document: Annotated, start: int, end: int) -> tuple[int, ...]:
+def _starts_of_items(document: Annotated) -> tuple[list[int], ...]:
+    """List where the items of each kind start that reports and sections count."""
     targets = [f for f in document.figures if f.status == "planned"]
     lists: tuple[Sequence[Item], ...] = (
         *(document.figures, targets),
         *(document.slogans, document.titles, document.themes),
     )
-    return tuple(sum(start <= i.start < end for i in items) for items in lists)
+    return tuple(sorted(i.start for i in items) for items in lists)
 
 
-def _section_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
-    """Make the rows of a report: the opening, the sections in their order, the closing."""
-    owned = _own_stretches(document)
-    found = {s.id: s for s in document.sections}
-    for edge in (OPENING, CLOSING):
-        if edge in owned and edge not in found:
-            stretch = _trim(document.report.text, owned[edge][0].start, owned[edge][-1].end)
-            found[edge] = Section(edge, 0, "", None, "", stretch.start, stretch.end)
-    for section in sorted(found.values(), key=lambda s: (s.id == CLOSING, s.id != OPENING, s.start)):
-        yield _section_row(document, section, owned.get(section.id, []))
+def _count_items(starts: Sequence[Sequence[int]], start: int, end: int) -> tuple[int, ...]:
+    return tuple(bisect_left(own, end) - bisect_left(own, start) for own in starts)
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -221,7 +217,9 @@ def _own_stretches(document: Annotated) -> dict[str, list[Span]]:
     return owned
 
 
-def _section_row(document: Annotated, section: Section, own: Sequence[Span]) -> tuple[Any, ...]:
+def _section_row(
+    document: Annotated, section: Section, own: Sequence[Span], starts: Sequence[Sequence[int]]
+) -> tuple[Any, ...]:
     report, s = document.report, section
     return (
         *(report.doc, report.docvars.place, report.docvars.year, s.id, s.start, s.end),
@@ -230,6 +228,6 @@ def _section_row(document: Annotated, section: Section, own: Sequence[Span]) -> 
         "\n".join(report.text[part.start : part.end].strip() for part in own),
         sum(count_chars(report, part.start, part.end) for part in own),
         count_chars(report, s.start, s.end),
-        *_count_items(document, s.start, s.end),
+        *_count_items(starts, s.start, s.end),
         s.rule,
     )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from math import log, log2, sqrt
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from govtext.analyse.counting import GroupTotal, count_frames, count_tokens, counted, names_of
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.groups import order_groups
-from govtext.analyse.words import STOP, Word, WordCounts, count_words, find_words, stopped
+from govtext.analyse.words import STOP
 from govtext.lexicon import Lexicon
-from govtext.model import Annotated
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from govtext.analyse.tables import Tables
 
 KEYWORD_COLUMNS: Columns = MappingProxyType(
     {
@@ -39,13 +42,7 @@ DISTINCTIVE_COLUMNS: Columns = MappingProxyType(
 
 
 def keywords_table(
-    documents: Sequence[Annotated],
-    lexicon: Lexicon,
-    *,
-    by: str = "doc",
-    stop: Sequence[str] = STOP,
-    top: int | None = 30,
-    words: Sequence[Sequence[Word]] | None = None,
+    tables: Tables, lexicon: Lexicon, *, by: str = "doc", stop: Sequence[str] = STOP, top: int | None = 30
 ) -> pd.DataFrame:
     """Rank the words of each group by tf-idf computed on this corpus; one row a group and word.
 
@@ -53,21 +50,21 @@ def keywords_table(
     (1 + docfreq)) + 1 over the reports of the corpus, so that a word of all reports keeps weight 1 (the
     smooth idf of scikit-learn; never the news corpus that jieba's extract_tags counts with). Slogans count as
     one word in their normal form. ``stop`` names the groups of stopwords to leave out, ``top`` the words a
-    group, None for all; ``words`` saves a second segmentation. Raises ValueError for another ``by`` or group
-    of stopwords.
+    group, None for all. Raises ValueError for another ``by`` or group of stopwords.
     """
-    counts = _counted(documents, lexicon, by, words)
-    out = stopped(documents, lexicon, stop)
+    frames = count_frames(tables, lexicon, by, stop)
+    totals = count_tokens(tables, frames, by)
+    found = _named(frames, tables.query(f"WITH {counted(by)}, {_weighed(top)}", **frames))
     rows = (
-        row
-        for group in order_groups(list(counts.counts), by)
-        for row in _first(_tfidf_rows(counts, group, out), top)
+        (group, word, count, n, docfreq, docs, count / n, weight, count / n * weight)
+        for group, word, count, docfreq, docs in found
+        for n, weight in ((totals[group].tokens, idf(docfreq, docs)),)
     )
-    return make_table(rows, KEYWORD_COLUMNS)
+    return make_table(_ranked(rows, totals, top, lambda r: (-r[-1], -r[2], r[1])), KEYWORD_COLUMNS)
 
 
 def distinctive_table(
-    documents: Sequence[Annotated],
+    tables: Tables,
     lexicon: Lexicon,
     *,
     by: str = "place",
@@ -75,7 +72,6 @@ def distinctive_table(
     top: int | None = 20,
     min_count: int = 3,
     prior: float = 0.5,
-    words: Sequence[Sequence[Word]] | None = None,
 ) -> pd.DataFrame:
     """Rank the words that set each group apart from all the others by log-odds with an informative prior.
 
@@ -85,17 +81,19 @@ def distinctive_table(
     ``min_count`` times or less than the rest are left out. ``group_docfreq`` of ``group_docs`` tells a
     group's habit from one report's tic. Empty where there is one group only.
     """
-    counts = _counted(documents, lexicon, by, words)
-    out = stopped(documents, lexicon, stop)
-    groups = order_groups(list(counts.counts), by)
-    if len(groups) < 2:
+    frames = count_frames(tables, lexicon, by, stop)
+    totals = count_tokens(tables, frames, by)
+    if len(totals) < 2:
         return make_table((), DISTINCTIVE_COLUMNS)
+    whole = sum(t.tokens for t in totals.values())
+    overused = _OVERUSED.format(whole=whole, least=min_count)
+    found = _named(frames, tables.query(f"WITH {counted(by)} {overused}", **frames))
     rows = (
-        row
-        for group in groups
-        for row in _first(_distinctive_rows(counts, group, out, min_count, prior), top)
+        _distinctive_row(row, totals[row[0]], whole, prior)
+        for row in found
+        if row[2] / totals[row[0]].tokens > (row[3] - row[2]) / (whole - totals[row[0]].tokens)
     )
-    return make_table(rows, DISTINCTIVE_COLUMNS)
+    return make_table(_ranked(rows, totals, top, lambda r: (-r[7], -r[2], r[1])), DISTINCTIVE_COLUMNS)
 
 
 def idf(docfreq: int, docs: int) -> float:
@@ -151,53 +149,67 @@ def log_ratio(a: int, n1: int, b: int, n2: int) -> float:
     return log2(((a or 0.5) / n1) / ((b or 0.5) / n2))
 
 
-def _counted(
-    documents: Sequence[Annotated], lexicon: Lexicon, by: str, words: Sequence[Sequence[Word]] | None
-) -> WordCounts:
-    return count_words(
-        documents, words if words is not None else [find_words(d, lexicon) for d in documents], by
+# Rows that are Python's own at one time.
+_AT_ONCE = 20_000
+
+
+def _weighed(top: int | None) -> str:
+    """Give the query for the words of each group with the most weight.
+
+    More than ``top`` come where their weights are all but equal: Python's ln decides then.
+    """
+    weighed = """
+weighed AS (
+    SELECT code, word, count, docfreq, docs, count * (ln((1 + docs) / (1 + docfreq)) + 1) AS weight
+    FROM counted JOIN frequent USING (word), corpus
+)"""
+    if top is None:
+        return f"{weighed} SELECT code, word, count, docfreq, docs FROM weighed ORDER BY code"
+    return f"""{weighed},
+least AS (SELECT code, list_min(max(weight, {top})) * (1 - 1e-9) AS least FROM weighed GROUP BY code)
+SELECT code, word, count, docfreq, docs FROM weighed JOIN least USING (code) WHERE weight >= least
+ORDER BY code
+"""
+
+
+_OVERUSED = """
+SELECT code, word, count, pooled, groupfreq, docfreq, docs
+FROM counted JOIN frequent USING (word) JOIN totals USING (code), corpus
+WHERE count >= {least} AND {whole} > tokens
+  AND count::HUGEINT * ({whole} - tokens) >= (pooled - count)::HUGEINT * tokens
+ORDER BY code
+"""
+
+
+def _named(frames: Mapping[str, pd.DataFrame], found: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows that were found, with the group in place of its code; some of them at a time."""
+    for start in range(0, len(found), _AT_ONCE):
+        part = found.iloc[start : start + _AT_ONCE]
+        columns = (part[name].tolist() for name in part.columns[1:])
+        yield from zip(names_of(frames, part["code"]), *columns, strict=True)
+
+
+def _ranked(
+    rows: Iterable[tuple[Any, ...]],
+    groups: Iterable[str],
+    top: int | None,
+    key: Callable[[tuple[Any, ...]], Any],
+) -> Iterator[tuple[Any, ...]]:
+    """Put the first rows of each group in the order of the groups, with their rank after the group.
+
+    The rows of a group come together.
+    """
+    best = {group: sorted(own, key=key)[:top] for group, own in groupby(rows, key=itemgetter(0))}
+    for group in groups:
+        for rank, row in enumerate(best.get(group, ()), 1):
+            yield group, rank, *row[1:]
+
+
+def _distinctive_row(row: tuple[Any, ...], total: GroupTotal, whole: int, prior: float) -> tuple[Any, ...]:
+    group, word, a, pooled, groupfreq, docfreq, docs = row
+    b, n1, n2 = pooled - a, total.tokens, whole - total.tokens
+    delta, z = log_odds(a, n1, b, n2, prior * pooled, prior * (n1 + n2))
+    return (
+        *(group, word, a, n1, b, n2, delta, z, g_squared(a, n1, b, n2), log_ratio(a, n1, b, n2)),
+        *(groupfreq, total.reports, docfreq, docs, prior * pooled),
     )
-
-
-def _first(rows: Iterable[tuple[Any, ...]], top: int | None) -> Iterator[tuple[Any, ...]]:
-    """Put the rank, from 1, after the group, and stop after the first ``top`` rows."""
-    for rank, row in enumerate(rows, 1):
-        if top is not None and rank > top:
-            return
-        yield row[0], rank, *row[1:]
-
-
-def _tfidf_rows(counts: WordCounts, group: str, out: frozenset[str]) -> list[tuple[Any, ...]]:
-    tokens, rows = counts.tokens(group), []
-    for word, count in counts.counts[group].items():
-        if word not in out:
-            tf, weight = count / tokens, idf(counts.docfreq[word], counts.reports)
-            rows.append(
-                (group, word, count, tokens, counts.docfreq[word], counts.reports, tf, weight, tf * weight)
-            )
-    return sorted(rows, key=lambda r: (-r[-1], -r[2], r[1]))
-
-
-def _distinctive_rows(
-    counts: WordCounts, group: str, out: frozenset[str], min_count: int, prior: float
-) -> list[tuple[Any, ...]]:
-    own, rows = counts.counts[group], []
-    n1 = own.total()
-    n2 = sum(c.total() for c in counts.counts.values()) - n1
-    pooled = {
-        w: sum(c[w] for c in counts.counts.values())
-        for w, k in own.items()
-        if k >= min_count and w not in out
-    }
-    for word, total in pooled.items():
-        a, b = own[word], total - own[word]
-        if n2 and a / n1 > b / n2:
-            delta, z = log_odds(a, n1, b, n2, prior * total, prior * (n1 + n2))
-            rows.append(
-                (
-                    *(group, word, a, n1, b, n2, delta, z, g_squared(a, n1, b, n2), log_ratio(a, n1, b, n2)),
-                    *(counts.group_docfreq[group][word], len(counts.docs[group])),
-                    *(counts.docfreq[word], counts.reports, prior * total),
-                )
-            )
-    return sorted(rows, key=lambda r: (-r[7], -r[2], r[1]))

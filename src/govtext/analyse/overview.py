@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govtext.analyse.frame import Columns, make_table
 from govtext.load.docvars.places import LEVELS
 from govtext.load.formats import SUFFIXES
-from govtext.model import CLOSING, OPENING, Annotated, Docvars, Problem, Report
+from govtext.model import CLOSING, OPENING, Annotated, Docvars
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +30,17 @@ FILE_COLUMNS: Columns = MappingProxyType(
     }
 )
 """Columns of ``files_table``: ``docvars`` with where they came from, ``message`` why a file is no report."""
+
+READ_COLUMNS: Columns = MappingProxyType(
+    {
+        **dict.fromkeys(("file", "doc", "format", "encoding"), "text"),
+        **dict.fromkeys(("chars", "noise_chars", "sections"), "int"),
+        **dict.fromkeys(("docvars", "level", "place", "above"), "text"),
+        "year": "int",
+        "kind": "text",
+    }
+)
+"""Columns of the table of files that were read, one row a report."""
 
 LEFT_OUT_COLUMNS: Columns = MappingProxyType(
     {
@@ -86,33 +97,80 @@ class Overview:
     silent: tuple[str, ...] = ()
 
 
-def overview(files: Sequence[str], documents: Sequence[Annotated], problems: Iterable[Problem]) -> Overview:
+def read_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
+    """Give the row of a report in the table of files: what it was read as, and what is known of it.
+
+    ``place`` is its full name (广西 is 广西壮族自治区), ``above`` what it lies in
+    (朝阳镇 lies in many counties).
+    """
+    report, known = document.report, document.report.docvars
+    level, extra = known.level or "", dict(known.extra)
+    place = known.place or ""
+    above = {"township": "county", "county": "city", "city": "province"}.get(level, "")
+    yield (
+        *(report.file, report.doc, report.format, known.encoding, len(report.text)),
+        *(sum(s.end - s.start for s in report.noise), _count_sections(document)),
+        *(", ".join(_with_origins(known)), level),
+        *(extra.get(level, place) if level in ("province", "city") else place, extra.get(above, "")),
+        *(known.year, known.kind),
+    )
+
+
+def overview(files: Sequence[str], read: pd.DataFrame, problem_files: Iterable[str]) -> Overview:
     """Count files by format and reports by place and year.
 
-    ``files`` are the names of all files that were looked at, read or not.
+    ``files`` are the names of all files that were looked at, read or not; ``read`` is the table of those that
+    were; ``problem_files`` names the files that problems speak of.
 
     Example:
-        >>> from govtext.model import Docvars
+        >>> from govtext.model import Docvars, Report
         >>> known = Docvars(place="石塘镇", level="township", year=2024, kind="plan")
         >>> document = Annotated(Report("石塘镇2024", "a/石塘镇2024.txt", "要抓好春耕。", "9f", known))
-        >>> found = overview(["a/石塘镇2024.txt", "a/封面.png"], [document], [Problem("a/封面.png", "x", "")])
+        >>> read = make_table(read_rows(document), READ_COLUMNS)
+        >>> found = overview(["a/石塘镇2024.txt", "a/封面.png"], read, ["a/封面.png"])
         >>> [(f.format, f.files, f.read, f.reports) for f in found.formats]
         [('txt', 1, 1, 1), ('image', 1, 0, 0)]
         >>> found.places[0].counts, found.silent
         ({2024: 1}, ())
     """
     names = set(files)
-    held: dict[str, list[Annotated]] = defaultdict(list)
-    for document in documents:
-        held[_file_of(document.report.file, names)].append(document)
-    accounted = {*held, *(_file_of(p.file, names) for p in problems)}
-    kinds = Counter(d.report.docvars.kind or "" for d in documents)
+    held: dict[str, list[_Read]] = defaultdict(list)
+    for row in (reports := _rows(read)):
+        held[_file_of(row.file, names)].append(row)
+    accounted = {*held, *(_file_of(file, names) for file in problem_files)}
+    kinds = Counter(row.kind for row in reports)
     return Overview(
         formats=tuple(_by_format(files, held)),
-        places=tuple(_by_place([d.report for d in documents])),
+        places=tuple(_by_place(reports)),
         kinds=tuple(sorted(kinds.items(), key=lambda k: (-k[1], k[0]))),
         silent=tuple(f for f in files if f not in accounted),
     )
+
+
+class _Read(NamedTuple):
+    """A row of the table of files that were read."""
+
+    file: str
+    doc: str
+    format: str
+    encoding: str
+    chars: int
+    noise_chars: int
+    sections: int
+    docvars: str
+    level: str
+    place: str
+    above: str
+    year: int | None
+    kind: str
+
+
+def _rows(read: pd.DataFrame) -> list[_Read]:
+    import pandas as pd
+
+    table = read[list(READ_COLUMNS)]
+    columns = [[None if cell is pd.NA else cell for cell in table[name].tolist()] for name in table]
+    return [_Read._make(cells) for cells in zip(*columns, strict=True)]
 
 
 def _file_of(name: str, files: set[str]) -> str:
@@ -124,33 +182,33 @@ def _file_of(name: str, files: set[str]) -> str:
     return next((p.as_posix() for p in paths if p.as_posix() in files), name)
 
 
-def _by_format(files: Sequence[str], held: Mapping[str, Sequence[Annotated]]) -> Iterator[FormatCount]:
+def _by_format(files: Sequence[str], held: Mapping[str, Sequence[_Read]]) -> Iterator[FormatCount]:
     groups: dict[str, list[str]] = defaultdict(list)
     for file in files:
         groups[_format(file, held.get(file, ()))].append(file)
     counts = []
     for name, members in groups.items():
-        documents = [d for file in members for d in held.get(file, ())]
-        encodings = Counter(d.report.docvars.encoding for d in documents)
+        reports = [r for file in members for r in held.get(file, ())]
+        encodings = Counter(r.encoding for r in reports)
         counts.append(
             FormatCount(
                 format=name,
                 files=len(members),
                 read=sum(file in held for file in members),
-                reports=len(documents),
-                chars=sum(len(d.report.text) for d in documents),
-                sections=sum(map(_count_sections, documents)),
+                reports=len(reports),
+                chars=sum(r.chars for r in reports),
+                sections=sum(r.sections for r in reports),
                 encodings=tuple((e, n) for e, n in encodings.most_common() if e),
             )
         )
     return iter(sorted(counts, key=lambda c: (-c.read, -c.files, c.format)))
 
 
-def _format(file: str, documents: Sequence[Annotated]) -> str:
+def _format(file: str, reports: Sequence[_Read]) -> str:
     """Name a file's format: what its bytes were, for a table, an archive or what is not read its ending."""
     said = SUFFIXES.get(PurePosixPath(file).suffix.lower())
-    if len(documents) == 1 and documents[0].report.file == file:
-        return documents[0].report.format
+    if len(reports) == 1 and reports[0].file == file:
+        return reports[0].format
     return said or PurePosixPath(file).suffix.lower().lstrip(".") or "no ending"
 
 
@@ -158,60 +216,36 @@ def _count_sections(document: Annotated) -> int:
     return sum(s.id not in (OPENING, CLOSING) for s in document.sections)
 
 
-def _by_place(reports: Sequence[Report]) -> Iterator[PlaceYears]:
+def _by_place(reports: Sequence[_Read]) -> Iterator[PlaceYears]:
     """Yield the places by level, then name; two of one name in two counties are two."""
     above: dict[tuple[str, str], set[str]] = defaultdict(set)
     for report in reports:
-        above[_place(report)].add(_county(report))
+        above[report.level, report.place].add(report.above)
     counts: dict[tuple[str, str], Counter[int | None]] = defaultdict(Counter)
     for report in reports:
-        level, place = _place(report)
-        apart = len(above[level, place] - {""}) > 1
-        counts[level, f"{_county(report)}{place}" if apart else place][report.docvars.year] += 1
+        apart = len(above[report.level, report.place] - {""}) > 1
+        counts[report.level, f"{report.above}{report.place}" if apart else report.place][report.year] += 1
     order = {level: i for i, level in enumerate((*LEVELS, ""))}
     for level, place in sorted(counts, key=lambda k: (order.get(k[0], 0), k[1] == "", k[1])):
         yield PlaceYears(level, place, dict(counts[level, place]))
 
 
-def _place(report: Report) -> tuple[str, str]:
-    """Name a report's level and place; a province, a prefecture by its full name: 广西 is 广西壮族自治区."""
-    level, place = report.docvars.level or "", report.docvars.place or ""
-    return level, dict(report.docvars.extra).get(level, place) if level in ("province", "city") else place
-
-
-def _county(report: Report) -> str:
-    """Name what a place lies in: 朝阳镇 lies in many counties."""
-    extra = dict(report.docvars.extra)
-    above = {"township": "county", "county": "city", "city": "province"}.get(report.docvars.level or "", "")
-    return extra.get(above, "")
-
-
-def files_table(
-    files: Sequence[str], documents: Sequence[Annotated], problems: Sequence[Problem]
-) -> pd.DataFrame:
+def files_table(files: Sequence[str], read: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
     """Show one row a report, and one a file of which none came, with the reason; in the order of the files.
 
-    ``problems`` counts those of the report.
+    ``read`` is the table of files that were read, ``problems`` that of all problems; the column ``problems``
+    counts those of the report.
     """
     names = set(files)
-    counts = Counter(p.doc for p in dict.fromkeys(problems) if p.doc)
+    counts = Counter(problems["doc"])
     rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for document in documents:
-        rows[_file_of(document.report.file, names)].append(_file_row(document, counts))
-    for problem in problems:
-        file = _file_of(problem.file, names)
-        if not problem.doc and file in names and (problem.file != file or file not in rows):
-            rows[file].append(_unread_row(problem, file))
+    for row in _rows(read):
+        rows[_file_of(row.file, names)].append((*row[:7], counts[row.doc], row.docvars, ""))
+    for name, doc, message in problems[["file", "doc", "message"]].itertuples(index=False, name=None):
+        file = _file_of(name, names)
+        if not doc and file in names and (name != file or file not in rows):
+            rows[file].append(_unread_row(name, message, file))
     return make_table((row for file in files for row in rows.get(file, ())), FILE_COLUMNS)
-
-
-def _file_row(document: Annotated, counts: Mapping[str, int]) -> tuple[Any, ...]:
-    report = document.report
-    return (
-        *(report.file, report.doc, report.format, report.docvars.encoding, len(report.text)),
-        *(sum(s.end - s.start for s in report.noise), _count_sections(document), counts[report.doc]),
-        *(", ".join(_with_origins(report.docvars)), ""),
-    )
 
 
 def _with_origins(docvars: Docvars) -> Iterator[str]:
@@ -223,28 +257,25 @@ def _with_origins(docvars: Docvars) -> Iterator[str]:
             yield f"{name} {value} ({origins[name]})" if name in origins else f"{name} {value}"
 
 
-def _unread_row(problem: Problem, file: str) -> tuple[Any, ...]:
-    inside = problem.file if problem.file.startswith(f"{file}/") else file  # a member of an archive
-    return problem.file, "", _format(inside, ()), "", None, None, None, 1, "", problem.message
+def _unread_row(name: str, message: str, file: str) -> tuple[Any, ...]:
+    inside = name if name.startswith(f"{file}/") else file  # a member of an archive
+    return name, "", _format(inside, ()), "", None, None, None, 1, "", message
 
 
-def left_out_table(documents: Sequence[Annotated]) -> pd.DataFrame:
-    """Show one row a stretch that is not searched: furniture of pages, and what a format's reader left out.
+def left_out_rows(document: Annotated) -> Iterator[tuple[Any, ...]]:
+    """Give one row a stretch that is not searched: furniture of pages, and what a format's reader left out.
 
     What stands in the text has ``start`` and ``end``; what the reader of a format did not take into it has
     none.
 
     Example:
-        >>> from govtext.model import LeftOut, Span
+        >>> from govtext.model import LeftOut, Report, Span
         >>> omitted = (LeftOut("页脚", "footer"),)
         >>> report = Report("甲", "甲.txt", "打印 关闭", "", noise=(Span(0, 5),), left_out=omitted)
-        >>> left_out_table([Annotated(report)])[["why", "start", "text"]].to_dict("records")
-        [{'why': 'noise', 'start': 0, 'text': '打印 关闭'}, {'why': 'footer', 'start': None, 'text': '页脚'}]
+        >>> [row[2:] for row in left_out_rows(Annotated(report))]
+        [('noise', 0, 5, '打印 关闭'), ('footer', None, None, '页脚')]
     """
-    return make_table((row for d in documents for row in _left_out_rows(d.report)), LEFT_OUT_COLUMNS)
-
-
-def _left_out_rows(report: Report) -> Iterator[tuple[Any, ...]]:
+    report = document.report
     for span in report.noise:
         yield report.file, report.doc, "noise", span.start, span.end, report.text[span.start : span.end]
     for item in report.left_out:

@@ -5,18 +5,15 @@ A target is a planned figure or a pledge, a target without a number.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from govtext.analyse.frame import Columns, make_table
+from govtext.analyse.frame import Columns
 from govtext.analyse.rows import HEAD, head_of, role_of, sentence_of, with_sections
 from govtext.analyse.values import to_base
 from govtext.lexicon import Lexicon
 from govtext.model import Annotated, Figure, Pledge, Section
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FIGURE_COLUMNS: Columns = MappingProxyType(
     {
@@ -38,32 +35,30 @@ TARGET_COLUMNS: Columns = MappingProxyType(
 )
 
 
-def figures_table(documents: Sequence[Annotated], lexicon: Lexicon) -> pd.DataFrame:
-    """Show one row a figure, its value exact and as printed, and in the base unit where that is known.
+def figure_rows(document: Annotated, lexicon: Lexicon) -> Iterator[tuple[Any, ...]]:
+    """Give one row a figure, its value exact and as printed, and in the base unit where that is known.
 
     ``theme`` is the main theme of the section that holds the figure; ``sentence`` quotes it in 【】.
     """
-    rows = (_figure_row(d, f, s, lexicon) for d, f, s in with_sections(documents, "figures"))
-    return make_table((tuple(row.values()) for row in rows), FIGURE_COLUMNS)
+    for figure, section in with_sections(document, document.figures):
+        yield tuple(_figure_row(document, figure, section, lexicon).values())
 
 
-def targets_table(documents: Sequence[Annotated], lexicon: Lexicon) -> pd.DataFrame:
-    """Show one row a target: the planned figures and, without a value, the pledges, in the order of the text.
+def target_rows(document: Annotated, lexicon: Lexicon) -> Iterator[tuple[Any, ...]]:
+    """Give one row a target: the planned figures and, without a value, the pledges, in the order of the text.
 
     ``kind`` is quantity, zero (零增加, 不发生) or coverage (100%, 应保尽保). ``strength`` grades the words of
     commitment: 3 binding (确保), 2 strong (达到), 1 soft (力争), after Li, Liu, Weng & Zhou (2019, Economic
     Journal 129:2888–2915).
     """
-    rows: list[dict[str, Any]] = []
-    for document in documents:
-        own = [
-            {**_figure_row(d, f, s, lexicon), "kind": target_kind(f)}
-            for d, f, s in with_sections([document], "figures")
-            if f.status == "planned"
-        ]
-        own += [_pledge_row(d, p, s, lexicon) for d, p, s in with_sections([document], "pledges")]
-        rows += sorted(own, key=lambda row: (row["start"], row["end"]))
-    return make_table(([row[name] for name in TARGET_COLUMNS] for row in rows), TARGET_COLUMNS)
+    planned = (f for f in document.figures if f.status == "planned")
+    rows = [
+        {**_figure_row(document, f, s, lexicon), "kind": target_kind(f)}
+        for f, s in with_sections(document, planned)
+    ]
+    rows += [_pledge_row(document, p, s, lexicon) for p, s in with_sections(document, document.pledges)]
+    for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
+        yield tuple(row[name] for name in TARGET_COLUMNS)
 
 
 def target_kind(figure: Figure) -> str:

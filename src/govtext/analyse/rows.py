@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from govtext.analyse.clauses import mark_in_sentence
 from govtext.load.tree import SectionIndex
 from govtext.model import Annotated, Figure, Pledge, Section, Slogan, ThemeHit, Title
 
 Item = Figure | Pledge | Slogan | Title | ThemeHit
+Found = TypeVar("Found", Figure, Pledge, Slogan, Title, ThemeHit)
 
 HEAD = {
     "doc": "text",
@@ -23,14 +24,11 @@ HEAD = {
 """Columns that every row of an extracted item begins with."""
 
 
-def with_sections(
-    documents: Sequence[Annotated], items: str
-) -> Iterator[tuple[Annotated, Any, Section | None]]:
-    """Yield the items of one list with their report and their section."""
-    for document in documents:
-        index = SectionIndex(document.sections)
-        for item in getattr(document, items):
-            yield document, item, index.get(item.section)
+def with_sections(document: Annotated, items: Iterable[Found]) -> Iterator[tuple[Found, Section | None]]:
+    """Yield items of a report with their section."""
+    index = SectionIndex(document.sections)
+    for item in items:
+        yield item, index.get(item.section)
 
 
 def head_of(document: Annotated, item: Item) -> tuple[Any, ...]:

@@ -9,15 +9,24 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from govtext import __version__
+from govtext.cli.inputs import load_dictionaries
 from govtext.cli.options import THEMES, Options, check_font, data_command
-from govtext.cli.session import count, emit, finish, line, load_dictionaries, read, say
+from govtext.cli.session import (
+    Given,
+    count,
+    emit,
+    finish,
+    line,
+    problems_of,
+    read_tables,
+    say,
+)
+from govtext.present.forms import FORMATS
 from govtext.present.summary import SEVERITIES, draw_overview, draw_problems, file_line, left_out_line
-from govtext.present.tables import FORMATS
 from govtext.present.terminal import terminal_width
 
 if TYPE_CHECKING:
-    from govtext.corpus import Corpus
-    from govtext.lexicon import Lexicon
+    import pandas as pd
 
 SHOWN = 8
 """How many of the files that are passed over are named."""
@@ -44,67 +53,80 @@ def check(options: Options, files: bool, left_out: bool, every: bool) -> None:
     """
     if files and left_out:
         raise click.UsageError("--files and --left-out are two tables; ask for one")
-    corpus, lexicon = read(options)
+    needs = ["left_out"] if left_out else ["files", "problems"]
+    given = read_tables(options, needs)
     if files or left_out:
-        _show_table(options, corpus, lexicon, files=files)
+        _show_table(options, given, files=files)
         return
-    _show_problems(options, corpus, lexicon, every=every)
-    counts = [count(n, s) for s in SEVERITIES if (n := sum(p.severity == s for p in corpus.problems))]
-    say(options, f"{count(len(corpus.documents), 'report')}: {', '.join(counts) or 'no problems'}")
-    if corpus.problems:
+    problems = given.tables.table("problems")
+    _show_problems(options, given, problems, every=every)
+    found = problems["severity"].value_counts()
+    counts = [count(int(found[s]), s) for s in SEVERITIES if s in found]
+    reports = count(len(given.tables.table("files", ("doc",))), "report")
+    say(options, f"{reports}: {', '.join(counts) or 'no problems'}")
+    if len(problems):
         raise SystemExit(1)
 
 
-def _show_problems(options: Options, corpus: Corpus, lexicon: Lexicon, *, every: bool) -> None:
+def _show_problems(options: Options, given: Given, problems: pd.DataFrame, *, every: bool) -> None:
     """Write the overview and the problems as text, or the problems as a table."""
-    from govtext.analyse.items import problems_table
     from govtext.analyse.overview import overview
 
     if options.format != "lines":
-        problems = sorted(corpus.problems, key=lambda p: SEVERITIES.index(p.severity))
-        emit(problems_table(problems), options, corpus, lexicon)
+        order = problems["severity"].map(SEVERITIES.index)
+        emit(problems.iloc[order.argsort(kind="stable")], options, given)
         return
-    listed = draw_problems(corpus.problems, every=every)
+    listed = draw_problems(problems_of(problems), every=every)
     if options.quiet:
         write_text(listed, options)
         return
-    names, over = list_files(options)
+    names, over = list_files(options, given)
     seen = draw_overview(
-        overview(names, corpus.documents, corpus.problems), width=terminal_width(), every=every
+        overview(names, given.tables.table("files"), problems["file"]), width=terminal_width(), every=every
     )
     write_text("\n".join(filter(None, [seen, over, listed])), options)
 
 
-def _show_table(options: Options, corpus: Corpus, lexicon: Lexicon, *, files: bool) -> None:
+def _show_table(options: Options, given: Given, *, files: bool) -> None:
     """Write the table of files, or of what is left out; as lines too."""
-    from govtext.analyse.overview import files_table, left_out_table
+    from govtext.analyse.overview import files_table
 
     if files:
-        table = files_table(list_files(options)[0], corpus.documents, corpus.problems)
+        names, _ = list_files(options, given)
+        table = files_table(names, given.tables.table("files"), given.tables.table("problems"))
     else:
-        table = left_out_table(corpus.documents)
+        table = given.tables.table("left_out")
     if options.format == "lines":
         rows: list[Any] = table.to_dict("records")
         lines = map(file_line, rows) if files else (left_out_line(row, terminal_width()) for row in rows)
         write_text("".join(f"{text}\n" for text in lines), options)
     else:
-        emit(table, options, corpus, lexicon)
-    finish(options, corpus)
+        emit(table, options, given)
+    finish(options, given)
 
 
-def list_files(options: Options) -> tuple[list[str], str]:
-    """List the names of the files that the paths hold, and say which are passed over."""
+def list_files(options: Options, given: Given) -> tuple[list[str], str]:
+    """List the names of the files that the paths hold, or a store was made of; say which are passed over."""
+    from govtext.store.reading import Store
+
+    if isinstance(given.tables, Store):
+        names, over = given.tables.file_names(), given.tables.passed_over()
+    else:
+        names, over = _find(options)
+    said = f"{count(len(over), 'file')} passed over: {', '.join(over[:SHOWN])}" if over else ""
+    return names, said + (" …" * (len(over) > SHOWN)) + "\n" * bool(over)
+
+
+def _find(options: Options) -> tuple[list[str], list[str]]:
+    """List the names of the files that the paths hold, and of those that are passed over."""
     from govtext.corpus.files import find_files, natural_key, passed_over
     from govtext.load.raw import Reading
 
     paths = [p for p in options.paths if p != "-"]
-    how = Reading(convert=options.convert)
-    sources, beside = find_files(paths, how) if paths else ([], [])
+    sources, beside = find_files(paths, Reading(convert=options.convert)) if paths else ([], [])
     stdin = ["-"] if "-" in options.paths else []
     names = sorted({*(s.name for s in sources), *(p.file for p in beside)}, key=natural_key)
-    over = passed_over(paths)
-    said = f"{count(len(over), 'file')} passed over: {', '.join(over[:SHOWN])}" if over else ""
-    return [*stdin, *names], said + (" …" * (len(over) > SHOWN)) + "\n" * bool(over)
+    return [*stdin, *names], passed_over(paths)
 
 
 def write_text(text: str, options: Options) -> None:
@@ -155,13 +177,15 @@ def versions() -> list[tuple[str, str]]:
     import platform
     from importlib.metadata import PackageNotFoundError, version
 
+    from govtext.extract.engines import describe_engine
+
     found = [("govtext", __version__), ("python", platform.python_version())]
     for package in ("jieba", "pandas", "matplotlib", "click"):
         try:
             found.append((package, version(package)))
         except PackageNotFoundError:
             found.append((package, "not installed: pip install " + package))
-    return found
+    return [*found, ("segmenter", describe_engine())]
 
 
 COMMANDS = (check, doctor)

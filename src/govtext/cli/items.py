@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from govtext.cli.options import Options, data_command
-from govtext.cli.session import draw, emit, finish, read
+from govtext.cli.session import draw, emit, finish, read_tables
 
 
 @click.command(short_help="List the sections (章节).")
@@ -21,11 +21,7 @@ def sections(options: Options) -> None:
     Example:
       govtext sections corpus --format csv
     """
-    from govtext.analyse.items import sections_table
-
-    corpus, lexicon = read(options)
-    emit(sections_table(corpus.documents), options, corpus, lexicon)
-    finish(options, corpus)
+    _show("sections", options)
 
 
 @click.command(short_help="List the figures (数字).")
@@ -40,13 +36,7 @@ def figures(options: Options) -> None:
     Example:
       govtext figures corpus --format csv
     """
-    from govtext.analyse.quantities import figures_table
-
-    corpus, lexicon = read(options)
-    table = figures_table(corpus.documents, lexicon)
-    emit(table, options, corpus, lexicon)
-    draw("figures", table, options, corpus, lexicon)
-    finish(options, corpus)
+    _show("figures", options, plot="figures")
 
 
 @click.command(short_help="List the targets (指标).")
@@ -63,13 +53,7 @@ def targets(options: Options) -> None:
     Example:
       govtext targets corpus -o targets.csv
     """
-    from govtext.analyse.quantities import targets_table
-
-    corpus, lexicon = read(options)
-    table = targets_table(corpus.documents, lexicon)
-    emit(table, options, corpus, lexicon)
-    draw("figures", table, options, corpus, lexicon)
-    finish(options, corpus)
+    _show("targets", options, plot="figures")
 
 
 @click.command(short_help="List the slogans (口号).")
@@ -84,11 +68,17 @@ def slogans(options: Options) -> None:
     Example:
       govtext slogans corpus --lang zh
     """
-    from govtext.analyse.items import slogans_table
+    _show("slogans", options)
 
-    corpus, lexicon = read(options)
-    emit(slogans_table(corpus.documents), options, corpus, lexicon)
-    finish(options, corpus)
+
+def _show(name: str, options: Options, plot: str = "") -> None:
+    """Write a table as it stands."""
+    given = read_tables(options, [name])
+    table = given.tables.table(name)
+    emit(table, options, given)
+    if plot:
+        draw(plot, table, options, given)
+    finish(options, given)
 
 
 COMMANDS = (sections, figures, targets, slogans)

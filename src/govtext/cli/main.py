@@ -6,15 +6,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import click
 
 from govtext import __version__
-from govtext.cli import audit, export, items, measures
-from govtext.cli.cache import cache
-from govtext.cli.session import INTERRUPTED
-from govtext.cli.show import show
+from govtext.cli.commands import COMMANDS
 
 
 class QuietGroup(click.Group):
@@ -32,6 +31,8 @@ class QuietGroup(click.Group):
             error.show()
             sys.exit(2)
         except (click.Abort, KeyboardInterrupt):
+            from govtext.cli.session import INTERRUPTED
+
             sys.exit(INTERRUPTED)
         except OSError as error:
             click.echo(f"govtext: {error.filename or 'output'}: {error.strerror or error}", err=True)
@@ -51,7 +52,24 @@ class QuietGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands in the order of their use, the main job first."""
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command that was asked for, and no other."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"govtext.cli.{COMMANDS[cmd_name][0]}")
+        return next(c for c in commands_in(module) if c.name == cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of the commands, none of them imported."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def commands_in(module: ModuleType) -> list[click.Command]:
+    """List the commands that a module defines."""
+    return [c for c in vars(module).values() if isinstance(c, click.Command)]
 
 
 def speak_utf8() -> None:
@@ -91,15 +109,3 @@ def main() -> None:
     Example:
       govtext report corpus -o out
     """
-
-
-for command in (
-    export.report,
-    *items.COMMANDS,
-    *measures.COMMANDS,
-    export.extract,
-    *audit.COMMANDS,
-    show,
-    cache,
-):
-    main.add_command(command)

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import click
 
+from govtext.cli.explaining import EXPLAIN
 from govtext.cli.options import Command, Options, data_command
-from govtext.cli.session import draw, emit, finish, read
+from govtext.cli.resampling import resampled
+from govtext.cli.session import draw, emit, finish, read_tables
 
 
 def by_option(default: str) -> Callable[[Command], Command]:
@@ -42,38 +44,67 @@ def keywords(options: Options, by: str, top: int, distinctive: bool) -> None:
     Example:
       govtext keywords corpus --by place --top 10
     """
+    from govtext.analyse.counting import TERMS
     from govtext.analyse.keywords import distinctive_table, keywords_table
 
-    corpus, lexicon = read(options)
+    given = read_tables(options, {"terms": TERMS})
     make = distinctive_table if distinctive else keywords_table
-    table = make(corpus.documents, lexicon, by=by, top=top)
+    table = make(given.tables, given.lexicon, by=by, top=top)
     own = {"by": by, "top": top, "distinctive": distinctive}
-    emit(table, options, corpus, lexicon, own)
-    draw("keywords", table, options, corpus, lexicon, own)
-    finish(options, corpus)
+    emit(table, options, given, own)
+    draw("keywords", table, options, given, own)
+    finish(options, given)
 
 
 @click.command(short_help="Show the attention to each theme (主题).")
 @by_option("doc")
+@resampled(None)
+@click.option(
+    "--interval",
+    type=click.Choice(["wilson", "bootstrap"]),
+    help="wilson: clauses or headings are independent; bootstrap: sections are, drawn --draws times.",
+)
+@click.option("--terms", is_flag=True, help="The terms of each theme, with those inside longer ones.")
+@EXPLAIN
 @data_command(plot=True)
-def themes(options: Options, by: str) -> None:
+def themes(
+    options: Options,
+    by: str,
+    measure: str | None,
+    seed: int,
+    draws: int,
+    interval: str | None,
+    terms: bool,
+    explain: str | None,
+) -> None:
     """Show how much attention (注意力) each theme gets.
 
     clause_share = clauses with a term of the theme / all clauses; low and high are its 95 % Wilson interval:
     (p + z²/2n ± z·sqrt(p(1-p)/n + z²/4n²)) / (1 + z²/n), p the share, n the clauses, z = 1.96. char_share =
     characters in terms / all characters. `sections` counts sections that are mainly about the theme.
 
+    With --measure, --interval or --explain: one measure, share = hit / total, with that interval: the 95 %
+    percentile interval of resampled sections is the wider and the safer one, as clauses of a section go
+    together (Efron & Tibshirani 1993). With --terms: hits by term, longest match first, and how often each
+    was nested in a longer one.
+
     \b
     Example:
       govtext themes corpus --by place
     """
     from govtext.analyse.attention import themes_table
+    from govtext.cli.attention import show_shares, show_terms
 
-    corpus, lexicon = read(options)
-    table = themes_table(corpus.documents, lexicon, by=by)
-    emit(table, options, corpus, lexicon, {"by": by})
-    draw("themes", table, options, corpus, lexicon, {"by": by})
-    finish(options, corpus)
+    if terms:
+        show_terms(options, by)
+    elif measure or interval or explain:
+        show_shares(options, by, measure or "clause", interval, seed, draws, explain)
+    else:
+        given = read_tables(options, ["attention"])
+        table = themes_table(given.tables, given.lexicon, by=by)
+        emit(table, options, given, {"by": by})
+        draw("themes", table, options, given, {"by": by})
+        finish(options, given)
 
 
 @click.command(short_help="Put places side by side (比较).")
@@ -106,23 +137,23 @@ def compare(options: Options, of: str, by: str, top: int, wide: bool | None) -> 
       govtext compare corpus --of themes
     """
     from govtext.analyse.attention import themes_table
-    from govtext.analyse.compare import comparison_table, widen
+    from govtext.analyse.compare import comparison_table, needs_of, widen
 
     if options.plot and of == "figures":
         raise click.UsageError(
             "compare draws no figures: their units differ; govtext figures --plot counts them"
         )
-    corpus, lexicon = read(options)
-    table = comparison_table(corpus.documents, lexicon, of=of, by=by, top=top)
+    given = read_tables(options, needs_of(of, by))
+    table = comparison_table(given.tables, given.lexicon, of=of, by=by, top=top)
     wide = options.format in ("table", "md") if wide is None else wide
     own = {"of": of, "by": by, "top": top, "wide": wide}
     shown = widen(table, "share" if of in ("themes", "keywords") else "value") if wide else table
-    emit(shown, options, corpus, lexicon, own)
+    emit(shown, options, given, own)
     if of == "themes":
-        draw("shares", themes_table(corpus.documents, lexicon, by=by), options, corpus, lexicon, own)
+        draw("shares", themes_table(given.tables, given.lexicon, by=by), options, given, own)
     else:
-        draw("compare", table, options, corpus, lexicon, own)
-    finish(options, corpus)
+        draw("compare", table, options, given, own)
+    finish(options, given)
 
 
 COMMANDS = (keywords, themes, compare)

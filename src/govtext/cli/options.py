@@ -11,13 +11,11 @@ from typing import Any
 
 import click
 
-from govtext.present.tables import FORMATS, SUFFIXES
+from govtext.present.forms import BINARY, FORMATS, SUFFIXES
 
 PICTURES = (".png", ".svg", ".pdf")
 ELSEWHERE = {
-    "xlsx": "Excel opens CSV files of govtext as they are (they begin with a BOM): use --format csv",
-    "xls": "Excel opens CSV files of govtext as they are (they begin with a BOM): use --format csv",
-    "parquet": "write --format csv and convert it: pandas.read_csv('t.csv').to_parquet('t.parquet')",
+    "xls": "use --format xlsx or csv: Excel opens both",
     "tsv": "use --format csv",
     "json": "use --format jsonl: one JSON object a line",
 }
@@ -61,6 +59,11 @@ NAME_PATTERN = click.option(
     "--name-pattern",
     metavar="PATTERN",
     help="What files' names tell, such as {year}{county}{town}_{title}.",
+)
+SEGMENTER = click.option(
+    "--segmenter",
+    type=click.Choice(["rjieba", "jieba"]),
+    help="Engine that cuts words, the same words with either [default: rjieba where it is installed].",
 )
 LANG = click.option(
     "--lang",
@@ -113,6 +116,7 @@ class Options:
     text_column: str | None = None
     convert: bool = False
     name_pattern: str | None = None
+    segmenter: str | None = None
     lang: str = "en"
     quiet: bool = False
     jobs: int = 0
@@ -146,13 +150,18 @@ def data_command(
     return wrap
 
 
-def _decorators(formats: tuple[str, ...], plot: bool, output: str) -> list[Callable[[Command], Command]]:
-    """Choose the house options of a command, in the order in which its help lists them."""
-    form = click.option(
+def form_option(formats: tuple[str, ...]) -> Callable[[Command], Command]:
+    """Give a command the option ``--format``."""
+    return click.option(
         "--format",
         metavar="|".join(formats),
         help=f"Form of the output [default: by FILE's suffix, else {formats[0]}].",
     )
+
+
+def _decorators(formats: tuple[str, ...], plot: bool, output: str) -> list[Callable[[Command], Command]]:
+    """Choose the house options of a command, in the order in which its help lists them."""
+    form = form_option(formats)
     chosen: dict[Callable[[Command], Command], bool] = {
         PATHS: True,
         OUTPUT: output == "file",
@@ -166,6 +175,7 @@ def _decorators(formats: tuple[str, ...], plot: bool, output: str) -> list[Calla
         TEXT_COLUMN: True,
         CONVERT: True,
         NAME_PATTERN: True,
+        SEGMENTER: True,
         JOBS: True,
         NO_CACHE: True,
         CACHE_SIZE: True,
@@ -182,8 +192,9 @@ def _checked(values: dict[str, Any], formats: tuple[str, ...]) -> Options:
     if plot is not None or values.get("font"):
         check_font(values.get("font"))
     for file, option in ((plot, "--plot"), (output, "--output")):
-        _check_place(file, option)
-    values["format"] = _format(values.get("format"), output, formats) if "format" in values else formats[0]
+        check_place(file, option)
+    said = "format" in values
+    values["format"] = choose_format(values["format"], output, formats) if said else formats[0]
     return Options(**values)
 
 
@@ -197,7 +208,8 @@ def check_font(font: str | None) -> str:
         raise click.UsageError(str(error)) from error
 
 
-def _check_place(file: Path | None, option: str) -> None:
+def check_place(file: Path | None, option: str) -> None:
+    """Stop where a file cannot be written."""
     if file is None or str(file) == "-":
         return
     if file.is_dir():
@@ -206,12 +218,15 @@ def _check_place(file: Path | None, option: str) -> None:
         raise click.BadParameter(f"{file.parent}: no such folder; make it first", param_hint=option)
 
 
-def _format(said: str | None, output: Path | None, formats: tuple[str, ...]) -> str:
+def choose_format(said: str | None, output: Path | None, formats: tuple[str, ...]) -> str:
     """Give the form that was asked for, by name or by the output file's suffix."""
+    typed = said is not None
     if said is None and output is not None and output.suffix:
         said = SUFFIXES.get(output.suffix.lower(), output.suffix.lower().lstrip("."))
     if said is None or (said == "table" and formats[0] == "jsonl" and output is not None):
         return formats[0]
+    if said in BINARY and said in formats and (output is None or str(output) == "-"):
+        raise click.BadParameter(f"{said} is written to a file: add -o t.{said}", param_hint="--format")
     if said in formats:
         return said
     advice = (
@@ -219,7 +234,9 @@ def _format(said: str | None, output: Path | None, formats: tuple[str, ...]) -> 
         if "csv" in formats
         else "tables come from the other commands, such as govtext figures"
     )
-    choices = " or ".join(formats)
-    raise click.BadParameter(
-        f"{said!r} is not a form I write; {advice or f'use {choices}'}", param_hint="--format"
-    )
+    advice = advice or f"use {' or '.join(formats)}"
+    if "csv" not in formats and not typed:  # extract -o towns.d: a suffix, but a folder was meant
+        advice += f"; {output}/, with a slash, is a store"
+    if typed:
+        raise click.BadParameter(f"{said!r} is not a form I write; {advice}", param_hint="--format")
+    raise click.BadParameter(f"{output}: its suffix is no form that I write; {advice}", param_hint="-o")

@@ -2,71 +2,153 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from govtext.cli.inputs import Progress, check_encoding, check_paths, check_pattern, load_dictionaries
 from govtext.cli.options import SCHEME, Options
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from govtext.corpus import Cache, Corpus
+    from govtext.analyse.tables import Tables
+    from govtext.corpus import Cache, Stream
     from govtext.lexicon import Lexicon
     from govtext.model import Problem
     from govtext.present.meta import Run
+    from govtext.store.gathering import Gathered
+    from govtext.store.memory import Needs
+    from govtext.store.reading import Store
 
-SLOW = 1.0
-"""Seconds after which progress is shown."""
 INTERRUPTED = 130
 """The exit status of a command that Ctrl-C ended: 128 and the signal's number, as everywhere."""
 
 
-def load_dictionaries(folder: str | None, scheme: str) -> Lexicon:
-    """Load the lexicon; misuse where the folder or the theme scheme does not exist."""
-    from govtext.lexicon import load_lexicon
-
-    try:
-        return load_lexicon(folder, scheme=scheme)
-    except FileNotFoundError as error:
-        raise click.UsageError(f"{error}; name a folder that holds the dictionaries you changed") from error
-
-
-def read(options: Options) -> tuple[Corpus, Lexicon]:
-    """Read every report that the paths name; misuse where there is none."""
-    from govtext.corpus import NoInput, read_corpus
+@contextmanager
+def streaming(options: Options) -> Iterator[tuple[Stream, Lexicon, Cache | None]]:
+    """Open the stream of the reports that the paths name; misuse where there is none."""
+    from govtext.corpus import NoInput, Stream
+    from govtext.load.raw import Reading
 
     check_paths(options.paths)
     check_encoding(options.encoding)
     check_pattern(options.name_pattern)
-    lexicon = load_dictionaries(options.dictionaries, options.scheme)
+    lexicon = load_dictionaries(options.dictionaries, options.scheme, options.segmenter)
+    how = Reading(options.encoding, options.text_column, options.convert, options.name_pattern)
     progress = Progress(quiet=options.quiet)
     stdin = read_stdin(options) if "-" in options.paths else None
     with kept(options) as cache:
         try:
-            corpus = read_corpus(
-                options.paths,
-                lexicon,
-                jobs=options.jobs,
-                encoding=options.encoding,
-                text_column=options.text_column,
-                convert=options.convert,
-                name_pattern=options.name_pattern,
-                stdin=stdin,
-                progress=progress,
-                cache=cache,
-            )
+            yield Stream(options.paths, lexicon, how, stdin=stdin, progress=progress), lexicon, cache
         except NoInput as error:
             raise click.UsageError(str(error)) from error
         finally:
             progress.close()
-    return corpus, lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a command works on: the tables that it asked for, the lexicon, and what is wrong with the corpus.
+
+    ``errors`` are shown after every command, with the dictionaries that could not be read; ``inputs`` are the
+    files that reports were read from, with their digests.
+    """
+
+    tables: Tables
+    lexicon: Lexicon
+    errors: tuple[Problem, ...]
+    warnings: int
+    inputs: tuple[tuple[str, str], ...]
+
+
+def read_tables(options: Options, needs: Needs | Sequence[str]) -> Given:
+    """Make the tables that a command needs of what the paths name: files, folders, ``-``, or a store.
+
+    ``needs`` names the tables, or maps each name to the columns that are needed of it, None for all; of
+    ``reports`` there is always what reports are grouped by.
+    """
+    from govtext.analyse.groups import REPORT
+    from govtext.store.layout import is_store
+
+    if any(path != "-" and is_store(path) for path in options.paths):
+        return _tables_of_store(options)
+    wanted = dict(needs) if isinstance(needs, Mapping) else dict.fromkeys(needs)
+    own = wanted.get("reports", ())
+    wanted["reports"] = None if own is None else tuple(dict.fromkeys((*REPORT, *own)))
+    return _tables_of_files(options, wanted)
+
+
+def _tables_of_files(options: Options, needs: Needs) -> Given:
+    from govtext.store.gathering import gather
+
+    with streaming(options) as (stream, lexicon, cache):
+        return given_of(gather(stream, needs, options.jobs, cache), lexicon)
+
+
+def given_of(found: Gathered, lexicon: Lexicon) -> Given:
+    """Give what a command works on, of what was gathered from files."""
+    return Given(found.tables, lexicon, (*found.errors, *found.unread), found.warnings, found.inputs)
+
+
+def _tables_of_store(options: Options) -> Given:
+    from govtext.store.layout import NotAStore
+    from govtext.store.reading import open_store
+
+    if len(options.paths) > 1:
+        raise click.UsageError("a store is read alone: name it as the only PATH")
+    try:
+        store = open_store(options.paths[0])
+    except NotAStore as error:
+        raise click.UsageError(str(error)) from error
+    wrong = store.table("problems", where="severity = 'error' OR code = 'dictionary'")
+    found = sorted(problems_of(wrong), key=lambda p: p.severity != "error")
+    warnings = len(store.table("problems", ("file",), where="severity = 'warning'"))
+    unread = sum(p.severity == "warning" for p in found)
+    lexicon = _lexicon_of(store, options)
+    files = store.table("reports", ("file", "sha256"))
+    inputs = zip(files["file"], files["sha256"], strict=True)
+    return Given(store, lexicon, tuple(found), warnings - unread, tuple(inputs))
+
+
+def _lexicon_of(store: Store, options: Options) -> Lexicon:
+    """Load the dictionaries that a store was made with; misuse where others are named.
+
+    Under the labels of another scheme its hits would be hits of themes that they are not.
+    """
+    made = store.manifest.options
+    scheme = str(made.get("themes", SCHEME)) if options.scheme == SCHEME else options.scheme
+    lexicon = load_dictionaries(options.dictionaries or made.get("dictionaries"), scheme, options.segmenter)
+    named = [("--dictionaries", options.dictionaries), ("--themes", scheme)]
+    other = [f"{option} {said}" for option, said in named if said not in (None, _made(made, option))]
+    if other and lexicon.digest != store.manifest.lexicon:
+        folder, again = store.folder, " ".join(other)
+        raise click.UsageError(
+            f"{folder} was made with other dictionaries than {again}: leave it out, or extract again, into "
+            f"another store: govtext extract PATH -o another/ {again}"
+        )
+    return lexicon
+
+
+def _made(made: Mapping[str, Any], option: str) -> object:
+    """Give what a store was made with under an option."""
+    return made.get("themes", SCHEME) if option == "--themes" else made.get("dictionaries")
+
+
+def problems_of(table: pd.DataFrame) -> list[Problem]:
+    """Give the problems that the rows of their table are."""
+    from govtext.model import Problem
+    from govtext.present.cells import is_missing, unwrap
+
+    rows: list[dict[str, Any]] = table.to_dict("records")  # type: ignore[assignment]
+    known = ({k: None if is_missing(v) else unwrap(v) for k, v in row.items()} for row in rows)
+    cells: list[dict[str, Any]] = list(known)
+    return [Problem(**row) for row in cells]
 
 
 def read_stdin(options: Options) -> bytes:
@@ -106,85 +188,23 @@ def kept(options: Options) -> Iterator[Cache | None]:
                 say(options, f"{cache.file}: no cache: {cache.problem}; try govtext cache --clear")
 
 
-def check_paths(paths: Iterable[str]) -> None:
-    """Stop where a path does not exist, and name the likely one."""
-    for path in paths:
-        if path != "-" and not Path(path).exists():
-            near = _nearest(Path(path))
-            raise click.UsageError(
-                f"{path}: no such file or folder" + (f"; did you mean {near}?" if near else "")
-            )
-
-
-def check_encoding(name: str | None) -> None:
-    """Stop where an encoding is not one that Python knows."""
-    import codecs
-
-    try:
-        for part in (name or "utf-8").split(","):
-            codecs.lookup(part.strip())
-    except LookupError as error:
-        raise click.BadParameter(
-            f"{name!r} is not an encoding; try gb18030, utf-8 or big5", param_hint="--encoding"
-        ) from error
-
-
-def check_pattern(pattern: str | None) -> None:
-    """Stop where a pattern of files' names cannot be one."""
-    from govtext.load.docvars.name_pattern import check_name_pattern
-
-    try:
-        if pattern is not None:
-            check_name_pattern(pattern)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--name-pattern") from error
-
-
-def _nearest(path: Path) -> str:
-    with suppress(OSError):
-        names = difflib.get_close_matches(path.name, [p.name for p in path.parent.iterdir()], 1)
-        return str(path.with_name(names[0])) if names else ""
-    return ""
-
-
-class Progress:
-    """Count reports on standard error: only on a terminal, and only when reading takes more than a second."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self.shown = False
-        self.active = not quiet and sys.stderr.isatty()
-        self.begun = time.monotonic()
-
-    def __call__(self, done: int, total: int) -> None:
-        """Tell that ``done`` of ``total`` reports are read."""
-        if self.active and time.monotonic() - self.begun > SLOW:
-            self.shown = True
-            click.echo(f"\rreading {done} of {total}", nl=False, err=True)
-
-    def close(self) -> None:
-        """Clear the line."""
-        if self.shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
-
-
-def emit(
-    table: pd.DataFrame,
-    options: Options,
-    corpus: Corpus,
-    lexicon: Lexicon,
-    own: Mapping[str, Any] | None = None,
-) -> None:
+def emit(table: pd.DataFrame, options: Options, given: Given, own: Mapping[str, Any] | None = None) -> None:
     """Write a command's table where and as it was asked for."""
     from govtext.present.tables import write_table
 
-    output, names = options.output, {t.id: t.zh for t in lexicon.themes}
+    output, names = options.output, {t.id: t.zh for t in given.lexicon.themes}
     if output is None or str(output) == "-":
         written = write_table(table, sys.stdout, options.format, options.lang, themes=names)
         sys.stdout.flush()
     else:
-        written = write_table(table, output, options.format, options.lang, themes=names)
-        describe(output, options, corpus, lexicon, own)
+        try:
+            written = write_table(table, output, options.format, options.lang, themes=names)
+        except ValueError as error:  # a workbook of more rows than Excel reads
+            raise click.UsageError(f"{output}: {error}") from error
+        describe(output, options, given, own)
         say(options, f"{output}: {written.rows} rows")
+    if written.cut:
+        say(options, f"{count(written.cut, 'cell')} cut: Excel holds 32,767 characters in one; csv holds all")
     if written.hidden:
         say(
             options,
@@ -195,26 +215,22 @@ def emit(
 def describe(
     output: Path,
     options: Options,
-    corpus: Corpus,
-    lexicon: Lexicon,
+    given: Given,
     own: Mapping[str, Any] | None = None,
     files: Sequence[Path] = (),
 ) -> None:
     """Write the ``.meta.json`` beside an output file (the first of several ``files``)."""
     from govtext.present.meta import meta, meta_path, write_meta
 
-    reports = [d.report for d in corpus.documents]
-    write_meta(
-        meta_path(output), meta(run_of(options, own), lexicon, reports, [f.name for f in files or (output,)])
-    )
+    names = [f.name for f in files or (output,)]
+    write_meta(meta_path(output), meta(run_of(options, own), given.lexicon, given.inputs, names))
 
 
 def draw(
     kind: str,
     table: pd.DataFrame,
     options: Options,
-    corpus: Corpus,
-    lexicon: Lexicon,
+    given: Given,
     own: Mapping[str, Any] | None = None,
 ) -> None:
     """Draw a command's table where ``--plot`` asks for it."""
@@ -222,8 +238,8 @@ def draw(
 
     if options.plot is None:
         return
-    files = draw_table(kind, table, [options.plot], lexicon, lang=options.lang, font=options.font)
-    describe(options.plot, options, corpus, lexicon, own, files)
+    files = draw_table(kind, table, [options.plot], given.lexicon, lang=options.lang, font=options.font)
+    describe(options.plot, options, given, own, files)
     say(options, f"{', '.join(map(str, files))}: drawn")
 
 
@@ -238,6 +254,7 @@ def run_of(options: Options, own: Mapping[str, Any] | None = None) -> Run:
         "text-column": options.text_column,
         "convert": options.convert or None,
         "name-pattern": options.name_pattern,
+        "segmenter": options.segmenter,
         "lang": options.lang,
         "themes": options.scheme,
     }
@@ -251,17 +268,15 @@ def say(options: Options, message: str) -> None:
         click.echo(message, err=True)
 
 
-def finish(options: Options, corpus: Corpus) -> None:
+def finish(options: Options, given: Given) -> None:
     """Say what could not be used, and leave with status 1 where there was something."""
-    errors = [p for p in corpus.problems if p.severity == "error"]
-    # A dictionary that is not read changes every row, and no report shows it: said with the errors.
-    unread = [p for p in corpus.problems if p.code == "dictionary" and p.severity != "error"]
-    for problem in (*errors, *unread):
+    for problem in given.errors:
         click.echo(line(problem), err=True)
-    warnings = sum(p.severity == "warning" for p in corpus.problems) - len(unread)
-    if warnings:
-        say(options, f"{count(warnings, 'warning')}: govtext check {' '.join(options.paths)} lists them")
-    if errors:
+    if given.warnings:
+        say(
+            options, f"{count(given.warnings, 'warning')}: govtext check {' '.join(options.paths)} lists them"
+        )
+    if any(p.severity == "error" for p in given.errors):
         raise SystemExit(1)
 
 

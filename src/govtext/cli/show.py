@@ -5,17 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 import click
 
 from govtext.cli.options import Options, data_command
-from govtext.cli.session import read
-
-if TYPE_CHECKING:
-    from govtext.corpus import Corpus
-    from govtext.model import Report
+from govtext.cli.session import streaming
+from govtext.model import Report
 
 # Control codes of a report would steer the terminal that it is shown on; ␛ only looks like one.
 _SHOWN = {c: 0x2400 + c for c in range(32) if chr(c) not in "\t\n"}
@@ -54,19 +51,48 @@ def show(options: Options, doc: str, span: str, context: int, chars: int) -> Non
       govtext show 砚溪县桐垭镇2025年政府工作报告 60:120 corpus
     """
     start, end = parse_span(span)
-    corpus, _ = read(options)
-    exact = [d for d in corpus.documents if d.report.doc == doc]
-    found = exact or [d for d in corpus.documents if is_named(d.report, doc)]
-    if not found:
-        raise click.UsageError(f"{doc}: no such report in {' '.join(options.paths)}; {_nearest(doc, corpus)}")
-    if len(found) > 1:
-        raise click.UsageError(f"{doc}: it may be {' or '.join(d.report.doc for d in found)}; name one")
-    report = found[0].report
+    report = _find(options, doc)
     if end > len(report.text):
         raise click.UsageError(f"{report.doc} has {len(report.text)} characters: END is at most that")
     where = place_in_original(report, start, end)
     sys.stdout.write(f"[{where}]\n" * bool(where) + passage(report.text, start, end, context, chars))
     sys.stdout.flush()
+
+
+def _find(options: Options, doc: str) -> Report:
+    """Find the one report of that name; misuse where there is none, or several."""
+    from govtext.store.layout import is_store
+    from govtext.store.reading import open_store
+
+    store = open_store(options.paths[0]) if is_store(options.paths[0]) else None
+    if store is not None:
+        rows = store.table("reports", ("doc", "file")).itertuples(index=False, name=None)
+        like = [Report(name, file, "", "") for name, file in rows]
+        names = [r.doc for r in like]
+    else:
+        with streaming(options) as (stream, _, cache):
+            like = stream.find(options.jobs, lambda name, file: may_be_named(name, file, doc), cache)
+            names = stream.names()
+    found = [r for r in like if r.doc == doc] or [r for r in like if is_named(r, doc)]
+    if not found:
+        raise click.UsageError(f"{doc}: no such report in {' '.join(options.paths)}; {_nearest(doc, names)}")
+    if len(found) > 1:
+        raise click.UsageError(f"{doc}: it may be {' or '.join(r.doc for r in found)}; name one")
+    return found[0] if store is None else store.report(found[0].doc)
+
+
+def may_be_named(alone: str, file: str, name: str) -> bool:
+    """Tell whether a name may be that of a report, before it is known what others are called.
+
+    ``alone`` is what the report would be called alone; where two are called so, each is called by its folder.
+
+    Example:
+        >>> [may_be_named("总结", "甲镇/总结.txt", n) for n in ("总结", "甲镇/总结", "总…", "乙镇/要点")]
+        [True, True, True, False]
+    """
+    inner = PurePath(re.sub(r"-\d+$", "", name).partition("#")[0]).name
+    stem = PurePath(file.partition("#")[0]).stem
+    return is_named(Report(alone, file, "", ""), name) or stem in (inner, PurePath(name).name)
 
 
 def place_in_original(report: Report, start: int, end: int) -> str:
@@ -95,9 +121,8 @@ def place_in_original(report: Report, start: int, end: int) -> str:
     return f"{report.file}, {noun} {'–'.join(dict.fromkeys((labels[0], labels[-1])))}"
 
 
-def _nearest(name: str, corpus: Corpus) -> str:
+def _nearest(name: str, names: Sequence[str]) -> str:
     """Name the reports whose names are most like what was typed."""
-    names = [d.report.doc for d in corpus.documents]
     like = [n for n in names if name in n or n in name] or difflib.get_close_matches(name, names, 5, 0.3)
     shown = ", ".join((like or names)[:5])
     return f"the nearest {'is' if len(like) == 1 else 'are'} {shown}" if like else f"it holds {shown} …"

@@ -2,6 +2,6 @@
 
 from govtext.corpus.cache import Cache
 from govtext.corpus.files import NoInput, SourceFile, find_files, natural_key
-from govtext.corpus.read import Corpus, read_corpus
+from govtext.corpus.read import Corpus, Stream, read_corpus
 
-__all__ = ["Cache", "Corpus", "NoInput", "SourceFile", "find_files", "natural_key", "read_corpus"]
+__all__ = ["Cache", "Corpus", "NoInput", "SourceFile", "Stream", "find_files", "natural_key", "read_corpus"]

@@ -7,9 +7,11 @@ the same ones in every report; reports meet over shingles they share, and only t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govtext.corpus.sketches import Heaps, Sketches
 from govtext.load.view import blank
 from govtext.model import Annotated, Problem, Report
 
@@ -24,8 +26,33 @@ LIKE = 0.8
 _LENGTH, _KEPT = 8, 16
 _FEWEST = 8
 _MET = 0.2
+_AT_ONCE = 500_000
 # Odd numbers of 64 bits that spread the bits of a product (Knuth; Steele and others, SplitMix64).
 _STEP, _MIX = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
+
+
+@dataclass(frozen=True, slots=True)
+class Likened:
+    """What of a report tells of its likeness to others; ``length`` is its characters without noise."""
+
+    doc: str
+    file: str
+    sha256: str
+    place: str | None
+    year: int | None
+    length: int
+
+
+def likened(report: Report) -> Likened:
+    """Keep of a report what tells of its likeness to others.
+
+    Example:
+        >>> likened(Report("竹溪", "竹溪.txt", "抓好春耕。", "9f")).length
+        5
+
+    """
+    known, length = report.docvars, len(report.text) - sum(s.end - s.start for s in report.noise)
+    return Likened(report.doc, report.file, report.sha256, known.place, known.year, length)
 
 
 def near_duplicates(documents: Sequence[Annotated], *, like: float = LIKE) -> Iterator[Problem]:
@@ -41,35 +68,54 @@ def near_duplicates(documents: Sequence[Annotated], *, like: float = LIKE) -> It
         [('乙.txt', 'near-duplicate')]
 
     """
-    if len(documents) < 2:
+    if len(documents) > 1:  # else NumPy is not needed
+        reports = [a.report for a in documents]
+        yield from find_alike([likened(r) for r in reports], [sketch(r) for r in reports], like=like)
+
+
+def find_alike(
+    reports: Sequence[Likened], sketches: Sequence[Sketch], *, like: float = LIKE
+) -> Iterator[Problem]:
+    """Yield the warnings of ``near_duplicates`` for reports of which only the sketches are kept."""
+    if len(reports) < 2:
         return
-    reports = [a.report for a in documents]
-    sketches = [_sketch(r) for r in reports]
     best: dict[int, tuple[float, int]] = {}
     for earlier, later in _meeting(sketches):
         if reports[earlier].sha256 != reports[later].sha256:
             share = _share(sketches[earlier], sketches[later])
-            if share >= like and share > best.get(later, (0.0, 0))[0]:
-                best[later] = (share, earlier)
-    for later, (share, earlier) in sorted(best.items()):
-        yield _problem(reports[later], reports[earlier], share)
+            if share >= like:  # of those as like the first
+                best[later] = max(best.get(later, (0.0, 0)), (share, -earlier))
+    for later, (share, before) in sorted(best.items()):
+        yield _problem(reports[later], reports[-before], share)
 
 
-def _problem(report: Report, other: Report, share: float) -> Problem:
-    here, there = report.docvars, other.docvars
-    whose = ("it", other.file) if _length(report) <= _length(other) else (other.file, "it")
+def find_same(reports: Iterable[Likened]) -> Iterator[Problem]:
+    """Yield a warning for each file that holds the same bytes as an earlier one.
+
+    Example:
+        >>> pair = [Likened(n, f"{n}.txt", "9f", None, None, 5) for n in ("甲", "乙")]
+        >>> [(p.file, p.message) for p in find_same(pair)]
+        [('乙.txt', 'the same file as 甲.txt; both are counted, take one out')]
+
+    """
+    first: dict[str, Likened] = {}
+    for report in reports:
+        earlier = first.setdefault(report.sha256, report)
+        if earlier is not report:
+            message = f"the same file as {earlier.file}; both are counted, take one out"
+            yield Problem(report.file, "duplicate", message, doc=report.doc)
+
+
+def _problem(report: Likened, other: Likened, share: float) -> Problem:
+    whose = ("it", other.file) if report.length <= other.length else (other.file, "it")
     said = f"about {round(100 * share)}% of {whose[0]} stands word for word in {whose[1]}"
-    if here.place and here.place == there.place and here.year != there.year:
+    if report.place and report.place == other.place and report.year != other.year:
         message = f"{said}, of another year: heavy reuse, or one report with two names"
         return Problem(report.file, "heavy-reuse", message, "note", report.doc)
     return Problem(report.file, "near-duplicate", f"{said}; both are counted, take one out", doc=report.doc)
 
 
-def _length(report: Report) -> int:
-    return len(report.text) - sum(s.end - s.start for s in report.noise)
-
-
-def _sketch(report: Report) -> Sketch:
+def sketch(report: Report) -> Sketch:
     """Hash the shingles of a report's own words, sorted, each once, one in 16 of them."""
     import numpy as np
 
@@ -90,25 +136,54 @@ def _meeting(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of reports that share shingles enough to be compared, the earlier one first.
 
     Who shares a shingle meets the first who has it and the one before: as many pairs as shingles, however
-    many reports hold a phrase that everyone writes.
+    many reports hold a phrase that everyone writes. Shingles lie in heaps by their hash, then pairs in heaps
+    by their number, so that of a hundred thousand reports only one heap is in memory.
     """
     import numpy as np
 
-    hashes = np.concatenate(sketches)
-    owner = np.repeat(np.arange(len(sketches)), [len(s) for s in sketches])
+    sizes = sketches.lengths() if isinstance(sketches, Sketches) else [len(s) for s in sketches]
+    lengths = np.array(sizes)
+    heaps = 1 + int(lengths.sum()) // _AT_ONCE
+    shared, pairs = Heaps(heaps, (np.uint64, np.int32)), Heaps(heaps, (np.int64,))
+    for begin, end in _loads(sizes):
+        hashes = np.concatenate(sketches[begin:end])
+        owner = np.repeat(np.arange(begin, end, dtype=np.int32), lengths[begin:end])
+        shared.put((hashes >> np.uint64(8)) % np.uint64(heaps), hashes, owner)
+    for hashes, owner in shared:
+        met = _pairs(hashes, owner, len(sketches))
+        pairs.put(met % heaps, met)
+    for (met,) in pairs:
+        keys, counts = np.unique(met, return_counts=True)
+        earlier, later = np.divmod(keys, len(sketches))
+        enough = counts >= np.maximum(_MET * np.minimum(lengths[earlier], lengths[later]), 1)
+        yield from zip(earlier[enough].tolist(), later[enough].tolist(), strict=True)
+
+
+def _loads(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Part the reports into runs whose sketches are in memory together."""
+    begin = held = 0
+    for n, size in enumerate(sizes):
+        if held and held + size > _AT_ONCE:
+            yield begin, n
+            begin, held = n, 0
+        held += size
+    yield begin, len(sizes)
+
+
+def _pairs(hashes: Sketch, owner: NDArray[np.int32], reports: int) -> NDArray[np.int64]:
+    """Give for each shingle that comes again its report and those that it meets, as one number a pair."""
+    import numpy as np
+
+    if not len(hashes):
+        return np.empty(0, dtype=np.int64)
     order = np.argsort(hashes, kind="stable")
-    hashes, owner = hashes[order], owner[order]
-    begins = np.r_[True, hashes[1:] != hashes[:-1]] if len(hashes) else np.empty(0, dtype=bool)
-    first = owner[np.flatnonzero(begins)][np.cumsum(begins) - 1] if len(hashes) else owner
-    with_first = np.stack([first[~begins], owner[~begins]])
-    with_last = np.stack([owner[:-1][~begins[1:]], owner[~begins]])
-    apart = with_last[:, with_last[0] != with_first[0]]
-    pairs = np.concatenate([with_first, apart], axis=1)
-    keys, counts = np.unique(pairs[0] * len(sketches) + pairs[1], return_counts=True)
-    for key, shared in zip(keys.tolist(), counts.tolist(), strict=True):
-        earlier, later = divmod(key, len(sketches))
-        if shared >= max(_MET * min(len(sketches[earlier]), len(sketches[later])), 1):
-            yield earlier, later
+    hashes, owners = hashes[order], owner[order].astype(np.int64)
+    begins = np.r_[True, hashes[1:] != hashes[:-1]]
+    first = owners[np.flatnonzero(begins)][np.cumsum(begins) - 1]
+    with_first = first[~begins] * reports + owners[~begins]
+    before, again = owners[:-1][~begins[1:]], owners[~begins]
+    with_last = before * reports + again
+    return np.concatenate([with_first, with_last[before != first[~begins]]])
 
 
 def _share(one: Sketch, other: Sketch) -> float:

@@ -59,7 +59,7 @@ def find_files(
     What is left out of a folder (a picture, a program) becomes a Problem; what govtext wrote itself is passed
     over. Raises NoInput for a path that does not exist and where nothing is found that could hold a report.
     """
-    found: dict[Path, SourceFile] = {}
+    found: dict[str, SourceFile] = {}
     problems: list[Problem] = []
     paths = list(paths)
     for given in paths:
@@ -74,7 +74,7 @@ def find_files(
             if beside is not None:
                 problems.append(beside)
             else:
-                found.setdefault(file.resolve(), source)
+                found.setdefault(os.path.realpath(file), source)
     if not found:
         looked = ", ".join(Path(p).as_posix() for p in paths) or "nothing"
         raise NoInput(f"{looked}: no reports found; looked for text, Word, PDF and HTML files, and tables")

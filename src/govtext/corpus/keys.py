@@ -62,14 +62,14 @@ def _converter(piece: Piece, data: bytes, how: Reading) -> str:
 
 
 @cache
-def extraction_digest() -> str:
+def extraction_digest(rooms: tuple[str, ...] = ROOMS) -> str:
     """Give the digest of what results come from: this package's code, its packages' and Python's versions.
 
     The source itself and not its version, so that who changes a rule never sees what the old one found.
     """
-    whole = hashlib.sha256(repr((govtext.__version__, sys.version_info[:3], *_versions())).encode())
+    whole = hashlib.sha256(repr((govtext.__version__, sys.version_info[:3], *package_versions())).encode())
     root = Path(govtext.__file__).parent
-    for room in ROOMS:
+    for room in rooms:
         # In a zip (zipapp) there are no files to read: then the version alone tells.
         for file in sorted((root / room).rglob("*.py")) or [root / room]:
             if file.is_file():
@@ -77,7 +77,8 @@ def extraction_digest() -> str:
     return whole.hexdigest()
 
 
-def _versions() -> Iterator[tuple[str, str]]:
+def package_versions() -> Iterator[tuple[str, str]]:
+    """Yield the packages that a result comes from, each with its version, empty where it is not installed."""
     from importlib.metadata import PackageNotFoundError, version
 
     for package in PACKAGES:

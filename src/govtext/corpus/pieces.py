@@ -10,6 +10,7 @@ from govtext.corpus.files import SKIPPED, SourceFile, find_beside, natural_key
 from govtext.lexicon import Lexicon
 from govtext.load.formats import ARCHIVES, OFFICE, SUFFIXES, TABLES, format_of, refusal
 from govtext.load.raw import Raw, ReadError, Reading
+from govtext.load.reader import report_name
 from govtext.model import Problem
 
 
@@ -26,6 +27,11 @@ class Piece:
     raw: Raw | None = None
     cells: tuple[tuple[str, str], ...] = ()
     title: str = ""
+
+    @property
+    def name(self) -> str:
+        """Give the name that the report would have alone."""
+        return self.title if self.raw else report_name(self.source.name)
 
     @property
     def sha256(self) -> str:
@@ -46,7 +52,7 @@ class Piece:
 
 def pieces_of(source: SourceFile, lexicon: Lexicon, how: Reading) -> Iterator[Piece | Problem]:
     """Yield the reports of a file, and what is wrong with the file as a whole."""
-    if not _may_hold_many(source):
+    if not may_hold_many(source):
         yield Piece(source)
         return
     try:
@@ -61,7 +67,8 @@ def pieces_of(source: SourceFile, lexicon: Lexicon, how: Reading) -> Iterator[Pi
         yield Problem(source.name, "internal", message, "error")
 
 
-def _may_hold_many(source: SourceFile) -> bool:
+def may_hold_many(source: SourceFile) -> bool:
+    """Tell whether a file may hold several reports: a table, an archive."""
     kind = SUFFIXES.get(source.path.suffix.lower(), "txt")
     return OFFICE.get(kind, kind) in (*TABLES, *ARCHIVES)
 
@@ -115,7 +122,7 @@ def _members(source: SourceFile, data: bytes, lexicon: Lexicon, how: Reading) ->
             continue
         if (beside := find_beside(inside, how)) is not None:
             yield beside
-        elif not _may_hold_many(inside):
+        elif not may_hold_many(inside):
             yield Piece(inside, data=member.data)
         elif format_of(member.data, name) in ARCHIVES:
             yield refusal("zip", name)

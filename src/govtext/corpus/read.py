@@ -9,21 +9,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from govtext.corpus.alike import near_duplicates
+from govtext.corpus.alike import Likened, find_alike, find_same
 from govtext.corpus.cache import Cache
-from govtext.corpus.files import NoInput, SourceFile, find_files
-from govtext.corpus.naming import duplicates, with_unique_names
-from govtext.corpus.pieces import Piece, pieces_of
-from govtext.corpus.reading import Annotator
-from govtext.corpus.work import Result, run
+from govtext.corpus.facts import Facts, Made
+from govtext.corpus.files import NoInput, SourceFile
+from govtext.corpus.finding import find_all, number_pieces
+from govtext.corpus.naming import renamed, unique_names
+from govtext.corpus.pieces import Piece, may_hold_many
+from govtext.corpus.reading import Annotator, MakeNothing, Maker, PieceReader
+from govtext.corpus.sketches import Sketches
+from govtext.corpus.work import run
 from govtext.lexicon import Lexicon
-from govtext.load.archive import list_members
-from govtext.load.docvars.metadata import FILE as METADATA
-from govtext.load.docvars.metadata import Metadata, read_metadata
-from govtext.load.formats import ARCHIVES, SUFFIXES
 from govtext.load.raw import Reading
 from govtext.load.reader import STDIN
-from govtext.model import Annotated, Problem
+from govtext.model import Annotated, Problem, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,65 +56,126 @@ def read_corpus(
     formats, ``name_pattern`` says what files' names tell. Raises NoInput where there is nothing to read.
     """
     how = Reading(encoding, text_column, convert, name_pattern)
-    rest = [p for p in paths if str(p) != STDIN]
-    sources, problems = find_files(rest, how) if rest or len(rest) == len(paths) else ([], [])
-    metadata = _metadata(rest, sources)
-    outer: list[Problem] = []
-    pieces = _pieces(sources, metadata, outer, lexicon, how)
-    if len(rest) < len(paths):
-        pieces = _with_stdin(stdin or b"", pieces)
-    results: list[Result] = []
-    for result in run(pieces, lexicon, how, jobs, annotate, cache):
-        results.append(result)
-        if progress is not None:
-            progress(len(results), max(len(results), len(sources)))
-    return _corpus(results, (*lexicon.problems, *metadata.problems, *problems, *outer), paths)
+    stream = Stream(paths, lexicon, how, stdin=stdin, progress=progress)
+    results = list(stream.documents(jobs, annotate=annotate, cache=cache))
+    documents = tuple(map(renamed, results, stream.names()))
+    own = (p for d in documents for p in d.problems)
+    return Corpus(documents, (*stream.problems(), *own))
 
 
-def _corpus(results: list[Result], before: tuple[Problem, ...], paths: Sequence[str | Path]) -> Corpus:
-    """Put together what was read; NoInput where that is nothing and nothing is wrong."""
-    documents = with_unique_names([(r, s) for r, s in results if isinstance(r, Annotated)])
-    failed = [r for r, _ in results if isinstance(r, Problem)]
-    if not documents and not failed and all(p.severity == "note" for p in before):
-        looked = ", ".join(Path(p).as_posix() for p in paths)
-        raise NoInput(f"{looked}: no reports found; a table needs --text-column with the column of its texts")
-    own = [p for a in documents for p in a.problems]
-    twice = (*duplicates(documents), *near_duplicates(documents))
-    return Corpus(tuple(documents), (*before, *failed, *twice, *own))
+class Stream:
+    """The reports at paths (报告流), read one by one: of each only what tells it from others is kept.
 
+    ``progress`` is called with the number of reports done and of all that are known of. Raises NoInput where
+    there is nothing to read: at once where there is no file, at the end where no file holds a report.
+    """
 
-def _pieces(
-    sources: Sequence[SourceFile],
-    metadata: Metadata,
-    problems: list[Problem],
-    lexicon: Lexicon,
-    how: Reading,
-) -> Iterator[Piece]:
-    """Yield the reports of the files with what the metadata says of them; collect what is wrong."""
-    for source in sources:
-        for piece in pieces_of(source, lexicon, how):
-            if isinstance(piece, Problem):
-                problems.append(piece)
-            elif piece.raw is None:
-                yield replace(piece, cells=tuple(metadata.row(piece.source.path).items()))
-            else:
+    def __init__(
+        self,
+        paths: Sequence[str | Path],
+        lexicon: Lexicon,
+        how: Reading,
+        *,
+        stdin: bytes | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self._paths, self._lexicon, self._how, self._progress = paths, lexicon, how, progress
+        self._stdin = (stdin or b"") if STDIN in map(str, paths) else None
+        self._found = find_all(paths, how)
+        self._before = (*lexicon.problems, *self._found.metadata.problems, *self._found.problems)
+        self._outer: list[Problem] = []
+        self._failed: list[Problem] = []
+        self._reports: list[tuple[Likened, SourceFile]] = []
+        self._sketches = Sketches()
+        self._done = 0
+
+    def documents(
+        self, jobs: int, *, annotate: Annotator | None = None, cache: Cache | None = None
+    ) -> Iterator[Annotated]:
+        """Yield the reports in the order of the files, each under the name that it would have alone."""
+        for outcome, source in run(self._pieces(), self._lexicon, self._how, jobs, annotate, cache):
+            self._sort_out(outcome, source)
+            if isinstance(outcome, Annotated):
+                yield outcome
+        self._check()
+
+    def made(self, jobs: int, maker: Maker, *, cache: Cache | None = None) -> Iterator[Made]:
+        """Yield what the maker makes of each report, in the order of the files."""
+        for outcome, source in run(self._pieces(), self._lexicon, self._how, jobs, None, cache, maker):
+            self._sort_out(outcome, source)
+            if isinstance(outcome, Made):
+                yield outcome
+        self._check()
+
+    def find(self, jobs: int, wanted: Callable[[str, str], bool], cache: Cache | None = None) -> list[Report]:
+        """Read all for their names, and give the reports themselves of which ``wanted`` says so.
+
+        It is asked with the name that a report would have alone, and that of its file.
+        """
+        pieces = {}
+
+        def noted() -> Iterator[Piece]:
+            for piece in self._pieces():
+                if wanted(piece.name, piece.source.name):
+                    pieces[piece.source.name] = piece
                 yield piece
 
+        for outcome, source in run(noted(), self._lexicon, self._how, jobs, cache=cache, maker=MakeNothing()):
+            self._sort_out(outcome, source)
+        self._check()
+        reader = PieceReader(self._lexicon, self._how, lambda report, _: Annotated(report))
+        named = [(name, source.name) for name, (_, source) in zip(self.names(), self._reports, strict=True)]
+        found = [(name, reader.read(pieces[file])) for name, file in named if file in pieces]
+        return [renamed(again, name).report for name, again in found if isinstance(again, Annotated)]
 
-def _metadata(paths: Sequence[str | Path], sources: Sequence[SourceFile]) -> Metadata:
-    """Read the tables in the folders given, below them, beside the files given, and in archives."""
-    folders = {Path(p) if Path(p).is_dir() else Path(p).parent for p in paths}
-    tables = {
-        t.resolve(): t
-        for f in folders
-        for t in (f.rglob(METADATA) if f in map(Path, paths) else f.glob(METADATA))
-    }
-    packed = [s.path for s in sources if SUFFIXES.get(s.path.suffix.lower()) in ARCHIVES]
-    members = {archive / name: data for archive in packed for name, data in list_members(archive, METADATA)}
-    inside = {path: data for path, data in members.items() if data is not None}
-    return read_metadata(list(tables.values()), [*(s.path for s in sources), *members], inside)
+    def inputs(self) -> list[tuple[str, str]]:
+        """List the files that reports were read from, each with its digest."""
+        return [(report.file, report.sha256) for report, _ in self._reports]
 
+    @property
+    def names_are_known(self) -> bool:
+        """Tell whether each report keeps the name that it would have alone, before any is read."""
+        stems = [s.path.stem for s in self._found.sources]
+        return len(set(stems)) == len(stems) and not any(map(may_hold_many, self._found.sources))
 
-def _with_stdin(data: bytes, pieces: Iterator[Piece]) -> Iterator[Piece]:
-    yield Piece(SourceFile(Path(STDIN), STDIN, STDIN), data=data)
-    yield from pieces
+    def names(self) -> list[str]:
+        """Give each report the name that it has among all of them; known when all are read."""
+        return unique_names([(report.doc, source) for report, source in self._reports])
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Give the problems of dictionaries, files, and the corpus as a whole; known when all are read.
+
+        Those that were found in a report are not among them.
+        """
+        named = zip(self._reports, self.names(), strict=True)
+        reports = [replace(report, doc=name) for (report, _), name in named]
+        twice = (*find_same(reports), *find_alike(reports, self._sketches))
+        return (*self._before, *self._outer, *self._failed, *twice)
+
+    def _pieces(self) -> Iterator[Piece]:
+        for numbered in number_pieces(self._found, self._lexicon, self._how, self._stdin):
+            if isinstance(numbered.piece, Problem):
+                self._outer.append(numbered.piece)
+            else:
+                yield numbered.piece
+
+    def _sort_out(self, outcome: Annotated | Made | Problem, source: SourceFile) -> None:
+        """Keep of a result what tells a report from others, or why there is none."""
+        if isinstance(outcome, Problem):
+            self._failed.append(outcome)
+        else:
+            facts = outcome.facts if isinstance(outcome, Made) else Facts.of(outcome)
+            self._reports.append((facts.report, source))
+            self._sketches.add(facts.sketch)
+        self._done += 1
+        if self._progress is not None:
+            self._progress(self._done, max(self._done, len(self._found.sources)))
+
+    def _check(self) -> None:
+        """Raise NoInput where nothing was read and nothing is wrong."""
+        wrong = (p for p in (*self._before, *self._outer) if p.severity != "note")
+        if not self._reports and not self._failed and not any(wrong):
+            looked = ", ".join(Path(p).as_posix() for p in self._paths)
+            raise NoInput(
+                f"{looked}: no reports found; a table needs --text-column with the column of its texts"
+            )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from govtext.corpus.packing import Outcome
 from govtext.corpus.pieces import Piece
@@ -14,6 +15,38 @@ from govtext.load.reader import read_report, report_of
 from govtext.model import Annotated, Problem, Report
 
 Annotator = Callable[[Report, Lexicon], Annotated]
+
+
+class Maker(Protocol):
+    """What else is made of each report by the process that has read it (加工): parts, each as bytes.
+
+    ``names`` are the parts; ``kept`` those that cost so much that the cache holds them, for as long as
+    ``key`` is the same. A part does not say what the report is called, which is known when all are read.
+    """
+
+    @property
+    def names(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def kept(self) -> frozenset[str]: ...  # noqa: D102
+    @property
+    def key(self) -> str: ...  # noqa: D102
+
+    def make(self, document: Annotated, lexicon: Lexicon, names: Sequence[str]) -> list[bytes]:
+        """Make the parts of those names."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MakeNothing:
+    """Make nothing of a report (``Maker``): what tells it from others is all that is wanted."""
+
+    names: tuple[str, ...] = ()
+    kept: frozenset[str] = frozenset()
+    key: str = ""
+
+    def make(self, document: Annotated, lexicon: Lexicon, names: Sequence[str]) -> list[bytes]:
+        """Make nothing."""
+        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +68,21 @@ class PieceReader:
         except OSError as error:
             return Problem(name, "unreadable", f"cannot be opened: {error.strerror or error}", "error")
         except Exception as error:  # noqa: BLE001 - one report must not end a corpus of thousands
-            what = f"{type(error).__name__}: {error}"
-            message = f"{what}; this is a fault of govtext, please report it with the file"
-            return Problem(name, "internal", message, "error")
+            return _fault(name, error)
+
+    def make(self, document: Annotated, maker: Maker, names: Sequence[str]) -> list[bytes] | Problem:
+        """Make parts of a report; whatever goes wrong becomes a Problem."""
+        try:
+            return maker.make(document, self.lexicon, names)
+        except Exception as error:  # noqa: BLE001 - one report must not end a corpus of thousands
+            return _fault(document.report.file, error)
+
+
+def _fault(file: str, error: Exception) -> Problem:
+    what = f"{type(error).__name__}: {error}"
+    return Problem(
+        file, "internal", f"{what}; this is a fault of govtext, please report it with the file", "error"
+    )
 
 
 def _report(piece: Piece, lexicon: Lexicon, how: Reading) -> Report:

@@ -14,6 +14,7 @@ from govtext.model import Slogan
 _HAN = "\u3400-\u9fff"
 _LED = "一二三四五六七八九十两双"
 # 三会一课, 一村一策, 五讲四美: numeral and word twice
+_NUMERAL = re.compile(f"[{_LED}]")
 _ONE = "[一三四五六七八九两]"
 _TWICE = re.compile(rf"(?<![{_LED}百千万第\d〇零○])({_ONE})([{_HAN}])({_ONE})([{_HAN}])")
 # 三公|里, 三资|企业, 三农|场
@@ -71,9 +72,14 @@ def _joined(hits: Iterator[_Hit]) -> Iterator[_Hit]:
 
 def _known(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
     pattern, rows = _number_led(lexicon)
-    for m in pattern.finditer(text):
-        kind, rule = rows[m[0]]
-        yield m.start(), m.end(), kind, rule
+    at = 0
+    # re cannot tell by itself that each begins with a numeral, for the pattern begins with a look back
+    for numeral in _NUMERAL.finditer(text):
+        m = pattern.match(text, numeral.start()) if numeral.start() >= at else None
+        if m:
+            kind, rule = rows[m[0]]
+            at = m.end()
+            yield m.start(), m.end(), kind, rule
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from govtext.extract.bases import find_bases
@@ -23,9 +22,9 @@ from govtext.load.mend import mend
 from govtext.load.sections import split_sections
 from govtext.load.tree import SectionIndex
 from govtext.load.view import fold
-from govtext.model import Annotated, Report, Slogan, Span, ThemeHit, Title
+from govtext.model import Annotated, Report, Slogan, Span, Title, altered
 
-_Item = TypeVar("_Item", Slogan, Title, ThemeHit)
+_Item = TypeVar("_Item", Slogan, Title)
 
 
 def annotate(report: Report, lexicon: Lexicon) -> Annotated:
@@ -58,9 +57,9 @@ def _annotate(report: Report, lexicon: Lexicon) -> Annotated:
     figures = name_indicators(figures, report.text, lexicon)
     figures = resolve_deadlines(find_bases(view, figures, lexicon), report.docvars.year)
     known = find_known(view, lexicon, (*slogans, *titles))
-    themes = find_themes(view, lexicon)
-    sections = assign_themes(sections, themes, report.text, lexicon)
     tree = SectionIndex(sections)
+    themes = find_themes(view, lexicon, tree)
+    sections = assign_themes(sections, themes, report.text, lexicon)
     return Annotated(
         report=report,
         sections=sections,
@@ -68,10 +67,10 @@ def _annotate(report: Report, lexicon: Lexicon) -> Annotated:
         pledges=find_pledges(view, sections, report.docvars, lexicon),
         slogans=_placed(sorted((*slogans, *known), key=lambda s: (s.start, s.end)), tree),
         titles=_placed(titles, tree),
-        themes=_placed(themes, tree),
+        themes=themes,
         problems=find_problems(report, view, sections, lexicon),
     )
 
 
 def _placed(items: Iterable[_Item], tree: SectionIndex) -> tuple[_Item, ...]:
-    return tuple(replace(item, section=tree.id(item.start)) for item in items)
+    return tuple(altered(item, section=tree.id(item.start)) for item in items)

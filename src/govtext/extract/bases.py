@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from govtext.extract.numbers import SAME_LIST
 from govtext.lexicon import Lexicon, any_of
 from govtext.load.view import View
-from govtext.model import Figure
+from govtext.model import Figure, altered
 
 _REACH = 30
 _CLAUSE = re.compile(r"[，。；：！？\n]")
@@ -42,7 +41,7 @@ def find_bases(view: View, figures: Sequence[Figure], lexicon: Lexicon) -> tuple
             )
             found = list(pattern.finditer(view.text, begin, at))
             base = found[-1][0] if found else _shared(done, figure, view)
-        done.append(replace(figure, base=base))
+        done.append(altered(figure, base=base))
     return tuple(done)
 
 

@@ -36,6 +36,11 @@ _BACK = 3000
 """Characters in front of a list in which the numbers are looked for that it does not begin with."""
 _QUOTES = {"“": "”", "‘": "’", "《": "》"}
 _NEAR = 60
+_LINE_WITH_MARK = re.compile(r"[^\n“”‘’《》]*+[“”‘’《》][^\n]*")
+_EACH_QUOTE = tuple(
+    re.compile(rf"(?<![A-Za-z])[{opening}{closing}]|[{opening}{closing}](?![A-Za-z])")
+    for opening, closing in _QUOTES.items()
+)
 
 
 Finding = tuple[str, str, int, int]
@@ -184,12 +189,10 @@ def _unbalanced(view: View) -> Iterator[Finding]:
 
 def _lone_marks(text: str) -> Iterator[tuple[int, str]]:
     """Yield the marks without a partner in their line, with their places; women’s has none and needs none."""
-    for line in re.finditer(r"[^\n]+", text):
-        for opening, closing in _QUOTES.items():
+    for line in _LINE_WITH_MARK.finditer(text):
+        for (opening, closing), pattern in zip(_QUOTES.items(), _EACH_QUOTE, strict=True):
             open_at: int | None = None
-            for mark in re.finditer(
-                rf"(?<![A-Za-z])[{opening}{closing}]|[{opening}{closing}](?![A-Za-z])", line[0]
-            ):
+            for mark in pattern.finditer(line[0]) if opening in line[0] or closing in line[0] else ():
                 at = line.start() + mark.start()
                 if mark[0] == opening and open_at is not None and opening != "《":
                     yield open_at, opening

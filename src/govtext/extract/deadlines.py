@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from govtext.extract.numerals import DIGITS, parse_number
+from govtext.extract.numerals import DIGITS
+from govtext.extract.quantities import value_of
 from govtext.extract.status import POSTPONED
 from govtext.lexicon import Lexicon, any_of
 from govtext.load.view import View
-from govtext.model import Figure
+from govtext.model import Figure, altered
 
 _HAN_YEAR = r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}"
 _YEAR = re.compile(
@@ -36,6 +36,7 @@ _GROUND = re.compile(r"[^，。；]{0,6}?(?:基础上|相比)|预计(?:增|减|�
 # full-width digits stay as the text has them
 _NAMED = re.compile(r"(?<!\d)([1１2２][9９0０]\d\d)年")
 _YEARS = re.compile(r"([一二三四五六七八九十两\d]+)年")
+_NEIGHBOURS = re.compile(r"([一二两三四五六七八])([二三四五六七八九])")
 _PLAN = re.compile(r"(十?[一二三四五六七八九]?)五[”’]?")
 _NEXT = ("明年", "下年", "下一年", "来年", "次年", "今冬明春")
 _TERM = ("本届", "任期", "届末", "届内")
@@ -110,7 +111,7 @@ def deadline_words(lexicon: Lexicon) -> re.Pattern[str]:
 def resolve_deadlines(figures: Sequence[Figure], year: int | None) -> tuple[Figure, ...]:
     """Fill ``deadline_year`` of every figure that has a deadline."""
     return tuple(
-        replace(f, deadline_year=deadline_year(f.deadline, year)) if f.deadline else f for f in figures
+        altered(f, deadline_year=deadline_year(f.deadline, year)) if f.deadline else f for f in figures
     )
 
 
@@ -131,7 +132,8 @@ def deadline_year(deadline: str, year: int | None) -> int | None:
         return said
     if "世纪" in deadline:
         return (year - 1) // 100 * 100 + (50 if "中叶" in deadline else 100)
-    return year + _years_ahead(deadline)
+    ahead = _years_ahead(deadline)
+    return None if ahead is None else year + ahead
 
 
 def _said_year(deadline: str) -> int | None:
@@ -145,14 +147,22 @@ def _said_year(deadline: str) -> int | None:
     return None
 
 
-def _years_ahead(deadline: str) -> int:
-    """Count the years from the report's to the one meant: 明年 is one, 三年 two, 年底前 none."""
+def _years_ahead(deadline: str) -> int | None:
+    """Count the years from the report's to the one meant: 明年 is one, 三年 two, 年底前 none.
+
+    三五年 ends with the fifth; what is neither a number nor such a range (二一年) says nothing.
+    """
     if deadline.startswith(_NEXT):
         return 1
     if deadline.startswith("明后"):
         return 2
-    span = _YEARS.search(deadline)
-    return int(parse_number(span[1])) - 1 if span else 0
+    if not (span := _YEARS.search(deadline)):
+        return 0
+    years = value_of(span[1])
+    if years is None and (two := _NEIGHBOURS.fullmatch(span[1])):
+        low, high = DIGITS[two[1]], DIGITS[two[2]]
+        return high - 1 if high - low in (1, 2) else None
+    return None if years is None else int(years) - 1
 
 
 def _period_end(name: str) -> int:

@@ -3,6 +3,7 @@
 rjieba is the same algorithm with the same dictionary, twelve times as fast and loaded in a sixth of the time.
 Its tokens are jieba's own but for two things, both put right here and shown by a test on real reports: it
 leaves ASCII whole that jieba parts (2011-2020), and it takes rare 汉字 outside U+4E00–9FD5 for words.
+Parts of speech are in ``tagging``.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Protocol
+
+from govtext.lexicon import any_of
 
 NAMES = ("auto", "rjieba", "jieba")
 """The engines by name; ``auto`` is rjieba where it is installed."""
@@ -24,12 +28,10 @@ ASCII_PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 HAN_RUNS = re.compile("([\u4e00-\u9fd5]+)")
 _BLOCKS = re.compile("([\u4e00-\u9fd5a-zA-Z0-9+#&\\._%\\-]+)")
 _SPACES = re.compile("(\r\n|\\s)")
-_ASCII = re.compile(r"[a-zA-Z0-9+#&._%\-]*[+#&._%\-][a-zA-Z0-9+#&._%\-]*")
+_ASCII = re.compile(r"[a-zA-Z0-9]*[+#&._%\-][a-zA-Z0-9+#&._%\-]*")
 # 汉字 that jieba does not know as such and rjieba does.
 _RARE = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-
-
-_SIGNS = frozenset("+#&._%-")
+_SIGN = re.compile(r"[+#&._%\-]")
 
 
 class Segmenter(Protocol):
@@ -42,50 +44,89 @@ class Segmenter(Protocol):
 
 def make_engine(name: str, words: Iterable[str]) -> Segmenter:
     """Make the engine of that name with words of one's own; ImportError where it is not installed."""
-    if name == "jieba":
-        return _Jieba(words)
-    try:
-        return _Rjieba(words)
-    except ImportError:
-        if name == "rjieba":
-            raise
-        return _Jieba(words)
+    return _Rjieba(words) if engine_of(name) == "rjieba" else _Jieba(words)
 
 
-@lru_cache(maxsize=1)
-def _import_jieba() -> ModuleType:
-    """Import jieba without pkg_resources, which it needs for nothing and which takes longer than itself."""
+def engine_of(name: str) -> str:
+    """Name the engine that is used where ``name`` is asked for; ImportError where it is not installed.
+
+    Example:
+        >>> engine_of("jieba"), engine_of("auto") in NAMES[1:]
+        ('jieba', True)
+    """
+    if name not in NAMES:
+        raise ValueError(f"no engine is named {name!r}; there are {', '.join(NAMES)}")
+    if name == "auto":
+        try:
+            return engine_of("rjieba")
+        except ImportError:
+            return "jieba"
+    if name == "rjieba":
+        import rjieba  # noqa: F401 (what is installed may still not load)
+    return name
+
+
+def describe_engine() -> str:
+    """Name the engine that cuts words unless another is asked for, and how to have the faster one."""
+    if engine_of("auto") == "jieba":
+        return "jieba; the same words twelve times as fast: pip install rjieba"
+    return f"rjieba {version('rjieba')}, with jieba's own words"
+
+
+def quiet_import(name: str) -> Any:  # noqa: ANN401 (jieba has no types)
+    """Import a module of jieba without pkg_resources: not needed, and longer to import than all else.
+
+    Example:
+        >>> quiet_import("jieba").__version__
+        '0.42.1'
+    """
+    if name in sys.modules:
+        return sys.modules[name]
     absent = object()
     before: Any = sys.modules.get("pkg_resources", absent)
     sys.modules["pkg_resources"] = None  # type: ignore[assignment]
     try:
         with warnings.catch_warnings():  # of escapes in jieba's source since 3.12
             warnings.simplefilter("ignore")
-            import jieba
-            import jieba.finalseg
+            return import_module(name)
     finally:
         if before is absent:
             del sys.modules["pkg_resources"]
         else:
             sys.modules["pkg_resources"] = before
-    module: ModuleType = jieba
-    return module
+
+
+def make_jieba(words: Iterable[str]) -> Any:  # noqa: ANN401
+    """Make a tokenizer of jieba of one's own: the module's would keep words that anybody adds."""
+    jieba = quiet_import("jieba")
+    tokenizer = jieba.Tokenizer()
+    # Not initialize(): it logs to standard error and shares a cache file in the temporary folder, which
+    # another process or user may be writing; measured, the cache saves no time.
+    with (Path(jieba.__file__).parent / "dict.txt").open("rb") as dictionary:
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(dictionary)
+    tokenizer.initialized = True
+    for word in words:
+        if not _is_whole(word, tokenizer.cut(word, HMM=False)):
+            tokenizer.add_word(word)
+    return tokenizer
+
+
+def make_rjieba(words: Iterable[str]) -> Any:  # noqa: ANN401 (rjieba has no types)
+    """Make a tokenizer of rjieba that holds the same words as ``make_jieba``'s."""
+    import rjieba
+
+    tokenizer = rjieba.Jieba()
+    for word in words:
+        if not _is_whole(word, tokenizer.cut(word, hmm=False)):
+            tokenizer.add_word(word, None, None)
+    return tokenizer
 
 
 class _Jieba:
-    """A jieba tokenizer of its own: the module's would keep words that anybody adds."""
+    """jieba itself."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        jieba = _import_jieba()
-        self._tokenizer = jieba.Tokenizer()
-        # Not initialize(): it logs to standard error and shares a cache file in the temporary folder, which
-        # another process or user may be writing; measured, the cache saves no time.
-        with (Path(str(jieba.__file__)).parent / "dict.txt").open("rb") as dictionary:
-            self._tokenizer.FREQ, self._tokenizer.total = self._tokenizer.gen_pfdict(dictionary)
-        self._tokenizer.initialized = True
-        for word in words:
-            if not _is_whole(word, self._tokenizer.cut(word, HMM=False)):
-                self._tokenizer.add_word(word)
+        self._tokenizer = make_jieba(words)
 
     def cut(self, text: str) -> Iterable[str]:
         found: Iterable[str] = self._tokenizer.cut(text)
@@ -96,21 +137,20 @@ class _Rjieba:
     """The tokenizer in Rust, its tokens made jieba's own."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        import rjieba
-
-        self._tokenizer = rjieba.Jieba()
-        signs = []  # words like 1+N, of which 31+N holds one
-        for word in words:
-            if not _is_whole(word, self._tokenizer.cut(word, hmm=False)):
-                self._tokenizer.add_word(word, None, None)
-            if word.isascii() and not word.isalnum():
-                signs.append(re.escape(word))
-        self._signs = re.compile("|".join(sorted(signs)) or "(?!)")
+        words = list(words)
+        self._tokenizer = make_rjieba(words)
+        # words like 1+N, of which 31+N holds one
+        self._signs = re.compile(any_of(w for w in words if w.isascii() and not w.isalnum()))
 
     def cut(self, text: str) -> Iterable[str]:
-        if _RARE.search(text) or (not _SIGNS.isdisjoint(text) and self._signs.search(text)):
-            return _exact(text, self._tokenizer)
-        return _reparted(self._tokenizer.cut(text))
+        signs = _SIGN.search(text) is not None
+        if _RARE.search(text) or (signs and self._signs.search(text)):
+            lines = text.splitlines(keepends=True)  # no word goes on in the next line
+            if len(lines) == 1:
+                return _exact(text, self._tokenizer)
+            return chain.from_iterable(map(self.cut, lines))
+        words: list[str] = self._tokenizer.cut(text)
+        return _reparted(words) if signs else words
 
 
 def _is_whole(word: str, cut: Iterable[str]) -> bool:
@@ -122,13 +162,16 @@ def _is_whole(word: str, cut: Iterable[str]) -> bool:
     return (word.isascii() and word.isalnum()) or list(cut) == [word]
 
 
-def _reparted(words: Iterable[str]) -> Iterator[str]:
+def _reparted(words: list[str]) -> list[str]:
     """Part the words of ASCII as jieba's finalseg does: 2011-2020 is three words."""
-    for word in words:
-        if word[0] < "\x80" and len(word) > 1 and _ASCII.fullmatch(word):
-            yield from filter(None, ASCII_PARTS.split(word))
-        else:
-            yield word
+    parted: list[str] = []
+    at = 0
+    for i in [i for i, word in enumerate(words) if word < "\x80"]:
+        if len(words[i]) > 1 and _ASCII.fullmatch(words[i]):
+            parted += words[at:i]
+            parted += filter(None, ASCII_PARTS.split(words[i]))
+            at = i + 1
+    return parted + words[at:] if at else words
 
 
 def _exact(text: str, tokenizer: Any) -> Iterator[str]:  # noqa: ANN401 (rjieba has no types)
@@ -157,5 +200,5 @@ def _singles(run: str, tokenizer: Any) -> Iterable[str]:  # noqa: ANN401
     """Let the HMM find words in a run that the dictionary left in single characters."""
     if len(run) < 2 or tokenizer.has_word(run):
         return run
-    words: Iterable[str] = _import_jieba().finalseg.cut(run)
+    words: Iterable[str] = quiet_import("jieba.finalseg").cut(run)
     return words

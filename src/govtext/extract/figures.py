@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from govtext.extract.found import Found
 from govtext.extract.hedges import read_change
@@ -20,7 +19,7 @@ from govtext.extract.quantities import read_quantity, scaled_low, value_of
 from govtext.extract.ratios import find_ratios
 from govtext.lexicon import Lexicon
 from govtext.load.view import View
-from govtext.model import Figure, Slogan, Span, Title
+from govtext.model import Figure, Slogan, Span, Title, altered
 
 _MINUS = re.compile("[长为到至降率是幅速约达成在由从的]-$")
 _AMOUNT_FOLLOWS = re.compile(r"、\d[\d.]*[万亿]+(?:美?元)")
@@ -65,7 +64,7 @@ def find_figures(
         if one is None and _is_bare(match, view.text, lexicon):
             bare[match.end()] = start
         if one is not None and (start not in quotes or _states_quantity(one, match, lexicon)):
-            found.append(replace(one, quoted=True) if start in quotes else one)
+            found.append(altered(one, quoted=True) if start in quotes else one)
     found = share_words(view.text, share_units(view.text, found, bare, lexicon))
     found = sorted([*found, *ratios], key=lambda f: f.start)
     found = find_measured(view.text, found, lexicon)
@@ -115,7 +114,7 @@ def _signed(one: Found | None, text: str, lexicon: Lexicon) -> Found | None:
     change, rule = read_change(text, start, one.unit, lexicon)
     rules = (*one.rules, rule) if rule else one.rules
     before = min(one.before, start)
-    return replace(one, start=start, before=before, value=-one.value, change=change, rules=rules)
+    return altered(one, start=start, before=before, value=-one.value, change=change, rules=rules)
 
 
 def _figure(view: View, found: Found) -> Figure:

@@ -16,7 +16,7 @@ _LEAD = re.compile(
 _CUT = re.compile(
     r"(?<=.)(?:获评|获得|获|取得|成为|是|为|在|有(?!限)|与|和|及|对|将|被|实现|完成|推动|推进|走深|走实|得到|以|向|提升|带动|落地|"
     r"落实|全面|深入|(?<!可)持续|稳步|扎实|加快|已|正式|顺利|成功|入选|覆盖|达|到|进入|不断|的|之|并|等|引领|促进|激发|成效|成果|走进|进入|处理|力度|"
-    r"袭击|蓬勃|广泛|有序|开展|办好|做好|抓好)"
+    r"袭击|蓬勃|广泛|有序|开展|办好|做好|抓好|出圈|初步|基本|建成|投用|上线)"
 )
 # “白改黑”及慢行系统 is another thing, “一网统管”取得标志性成果 and “违建”实行全链条监管 no noun of it
 _ELSEWHERE = re.compile(r"[和与及或]|取得|成为|荣?获|入选|得到|进入|实现|成功|赢得|实行|持(?!续)")
@@ -28,18 +28,28 @@ NEXT_QUOTED = re.compile(rf"(?:[、和与及]?[{HAN}]{{0,6}}|，)“([^“”\n]
 _NEXT_PLAIN = re.compile(rf"[、和与及]([{HAN}]{{2,10}})")
 
 
-def noun_after(after: str) -> str:
+# “护鱼”、“护林”行动: nothing but marks parts them
+_ONLY_QUOTED = re.compile(r"(?:[、和与及]?“[^“”\n]{1,40}”)+")
+
+
+def noun_after(after: str, *, of_all: bool = False) -> str:
     """Give the noun phrase after the closing mark, past a list; ``""`` where another thing follows.
+
+    The noun at the end of a list is the noun of all where 等 or marks alone stand before it; with ``of_all``
+    also where 、 or 和 parts the members.
 
     Example:
         >>> noun_after("“乙”等专项行动取得实效。"), noun_after("的工作格局。"), noun_after("及慢行系统。")
         ('专项行动', '工作格局', '')
+        >>> noun_after("、“护林”行动。"), noun_after("、“护林”行动。", of_all=True)
+        ('', '行动')
     """
     rest, hopped = after, False
     while (following := NEXT_QUOTED.match(rest)) is not None:
         rest, hopped = rest[following.end() :], True
     if hopped and not (rest.startswith("等") or after.startswith("“")):
-        rest = after
+        only = _ONLY_QUOTED.match(after) if of_all else None
+        rest = after[only.end() :] if only else after
     plain = _NEXT_PLAIN.match(rest)
     if plain is not None and plain[1].endswith(("行动", "工程", "计划", "活动")):
         return plain[1]

@@ -1,4 +1,4 @@
-"""Quoted names of what was awarded, certified or opened (荣誉): 荣获“…”, “…”被确定为示范场, “…”启用."""
+"""Quoted names of what was awarded, certified, built or opened (荣誉): 荣获“…”, “…”被确定为示范场."""
 
 from __future__ import annotations
 
@@ -18,7 +18,14 @@ _CERTIFIED = re.compile(
     rf"[^，。；]{{0,3}}被[{HAN}]{{0,8}}(?:确定|评|认定|命名|授予|列入?)为?|通过[{HAN}]{{2,8}}(?:评审|认证)"
 )
 # “桃溪里”启用, “云河蔬园”建成运营: what is opened has a name
-_OPENED = re.compile(r"(?:正式|全面|建成)?(?:启用|开园|开馆|开业|投入运营|投入使用|建成运营)|获批上市")
+_OPENED = re.compile(
+    r"(?:正式|全面|建成|开通)?(?:启用|开园|开馆|开业|投入运营|投入使用|投用|建成运营|上线|揭牌)|获批上市"
+)
+# 建成“老渔民食堂”12家, 开通“云河便民网”: what is built, opened or counted
+_BUILT = re.compile(r"(?:建成|开通|运行|开设|设立|成立|筹建|筹备|启用|投用|开办|推出|供应)了?$")
+_COUNTED = re.compile(
+    r"(?:增加到|增至|达到?|总数达?)?\d[\d.万余多]*(?:个|家|处|所|座|张)|床位|全覆盖|入住|入驻"
+)
 # 荣获“甲”“乙”、|“丙”: the list that stands before
 LISTED_BEFORE = re.compile(r"(?:“[^“”\n]{1,40}”[、，和及]?)+$")
 """The list of quoted expressions that stands before."""
@@ -51,17 +58,25 @@ def _awards(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-def by_passive(inside: str, after: str, lexicon: Lexicon) -> Decision:
-    """See whether it is opened or certified, alone or in a list: “甲”、“乙”被确定为示范场.
+def by_place(inside: str, before: str, after: str, lexicon: Lexicon) -> Decision:
+    """See whether it is opened or certified, alone or in a list, or a house that is built or counted.
 
     Example:
         >>> from govtext.lexicon import load_lexicon
-        >>> by_passive("桃溪里", "正式启用。", load_lexicon())
+        >>> by_place("桃溪里", "", "正式启用。", load_lexicon())
         ('name', 'slogans.shape.opened')
+        >>> by_place("渔民之家", "建成", "6家。", load_lexicon())
+        ('name', 'slogans.houses')
     """
     while (following := NEXT_QUOTED.match(after)) is not None:
         after = after[following.end() :]
-    plain = len(inside) <= 6 and not is_patterned(inside) and not CLAUSES.search(inside)
-    if plain and not is_modified(inside) and _OPENED.match(after):
+    if CLAUSES.search(inside):
+        return None
+    house = inside.endswith(lexicon.words("slogans.houses")) and len(inside) > 3 and "的" not in inside
+    if house and (_BUILT.search(before) or _COUNTED.match(after) or _OPENED.match(after)):
+        return "name", "slogans.houses"
+    if is_patterned(inside) or is_modified(inside) or len(inside) > 8:
+        return None
+    if _OPENED.match(after):
         return "name", "slogans.shape.opened"
-    return ("name", "slogans.shape.certified") if plain and _CERTIFIED.match(after) else None
+    return ("name", "slogans.shape.certified") if len(inside) < 7 and _CERTIFIED.match(after) else None

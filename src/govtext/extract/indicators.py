@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from govtext.extract.numbers import SAME_LIST
 from govtext.lexicon import Lexicon
-from govtext.model import Figure
+from govtext.model import Figure, altered
 
 # what parts the members of a list; 参与单位, 普及率, 和谐社区 are words
 _MEMBERS = re.compile(r"、|和(?![谐睦平])|(?<!参)与|以及|(?<![普涉])及")
@@ -61,7 +60,7 @@ def name_indicators(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> t
             own = members[i] if len(run) > 1 and len(members) == len(run) else figure.of
             if figure.of.startswith(own):  # the first of a list, or all of it
                 own = _whole_name(figure, own, text, lexicon)
-            named.append(replace(figure, indicator=normal_name(own, lexicon)))
+            named.append(altered(figure, indicator=normal_name(own, lexicon)))
     return tuple(_complete(named, text))
 
 
@@ -74,11 +73,11 @@ def _complete(figures: list[Figure], text: str) -> list[Figure]:
             and above.indicator
             and not _STOP.search(text, above.end, one.start)
         ):
-            figures[at] = replace(one, indicator=above.indicator + one.indicator)
+            figures[at] = altered(one, indicator=above.indicator + one.indicator)
     for at in range(len(figures) - 2, -1, -1):
         one, following = figures[at], figures[at + 1]
         if not one.indicator and following.of and following.start == one.end:
-            figures[at] = replace(one, indicator=following.indicator)
+            figures[at] = altered(one, indicator=following.indicator)
     return figures
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import ne
 
 from govtext.lexicon import Lexicon
 
@@ -39,11 +40,10 @@ def difference(read: str, meant: str) -> int | None:
         >>> difference("四个意思", "四个意识"), difference("四个自信", "三个自立")
         (3, None)
     """
-    if len(read) == len(meant):
-        for at, char in enumerate(read):
-            if char != meant[at]:
-                return at if read[at + 1 :] == meant[at + 1 :] else None
-    return None
+    if len(read) != len(meant):
+        return None
+    apart = list(map(ne, read, meant))
+    return apart.index(True) if apart.count(True) == 1 else None
 
 
 def lost(read: str, meant: str) -> int | None:
@@ -53,5 +53,7 @@ def lost(read: str, meant: str) -> int | None:
         >>> lost("社会主核心价值观", "社会主义核心价值观"), lost("核心价值", "核心价值观")
         (3, 4)
     """
-    at = next((i for i, (a, b) in enumerate(zip(read, meant, strict=False)) if a != b), len(read))
-    return at if len(read) == len(meant) - 1 and read[at:] == meant[at + 1 :] else None
+    if len(read) != len(meant) - 1:
+        return None
+    at = [*map(ne, read, meant), True].index(True)
+    return at if read[at:] == meant[at + 1 :] else None

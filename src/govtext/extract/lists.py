@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from govtext.extract.found import Found
 from govtext.extract.hedges import read_change, read_hedges
 from govtext.extract.numbers import SAME_LIST
 from govtext.extract.numerals import parse_number
 from govtext.lexicon import Lexicon
+from govtext.model import altered
 
 _MONEY = frozenset({"元", "美元"})
 _RATES = frozenset({"%", "‰", "个百分点", "倍"})
@@ -47,7 +47,7 @@ def _lend(text: str, out: list[Found], one: Found, at: int) -> None:
         alone = one.unit and not before.unit and before.end == at - 1
         if not alone or not _EACH.search(text, max(0, start - 40), start):
             return
-        out[i] = replace(before, unit=one.unit, rules=(*before.rules, "figures.list"))
+        out[i] = altered(before, unit=one.unit, rules=(*before.rules, "figures.list"))
         at = before.start
 
 
@@ -59,7 +59,7 @@ def _is_half_unit(text: str, last: Found, one: Found) -> bool:
 def _of_points(text: str, one: Found, lexicon: Lexicon) -> Found:
     change, rule = read_change(text, one.before, "个百分点", lexicon)
     rules = ("figures.list", *one.rules[:-1], *([rule] if rule else []), "units.个百分点")
-    return replace(one, unit="个百分点", change=change, rules=rules)
+    return altered(one, unit="个百分点", change=change, rules=rules)
 
 
 def _unit_sharers(text: str, one: Found, bare: Mapping[int, int], lexicon: Lexicon) -> Iterator[Found]:
@@ -102,7 +102,7 @@ def share_words(text: str, found: Sequence[Found]) -> list[Found]:
     for one in found:
         last = out[-1] if out else None
         if last and _has_floor(text, last, one):
-            one = replace(one, bound="min", rules=(*one.rules, _FLOOR))
+            one = altered(one, bound="min", rules=(*one.rules, _FLOOR))
         if last and SAME_LIST.fullmatch(text, last.end, one.start):
             one = _with_change(last, one)  # 名牌、商标分别增加2个、21件
             one = _with_bound(text, last, one) if last.unit == one.unit else one
@@ -119,7 +119,7 @@ def _has_floor(text: str, last: Found, one: Found) -> bool:
 def _with_change(last: Found, one: Found) -> Found:
     if not last.change or one.change or (last.unit in _RATES) != (one.unit in _RATES):
         return one
-    return replace(one, change=last.change, rules=(*one.rules, "figures.list"))
+    return altered(one, change=last.change, rules=(*one.rules, "figures.list"))
 
 
 def _with_bound(text: str, last: Found, one: Found) -> Found:
@@ -131,4 +131,4 @@ def _with_bound(text: str, last: Found, one: Found) -> Found:
         or not (_CARRIED in last.rules or text.endswith("分别", 0, last.before))
     ):
         return one
-    return replace(one, bound=last.bound, rules=(*one.rules, _CARRIED, *hedges))
+    return altered(one, bound=last.bound, rules=(*one.rules, _CARRIED, *hedges))

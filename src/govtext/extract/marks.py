@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from govtext.lexicon import Lexicon
@@ -59,11 +60,14 @@ def take_off(text: str) -> tuple[str, list[int], frozenset[int]]:
         ('纠四风、树新风', 2, [1])
     """
     off = [(a, b) for a, b in find_pairs(text) if b - a <= _SHORT and not _PARTED.search(text, a, b)]
-    marks = {at for a, b in off for at in (a - 1, b)}
-    places = [at for at in range(len(text)) if at not in marks]
-    back = {at: i for i, at in enumerate(places)}
-    bare = "".join(text[at] for at in places)
-    return bare, [*places, len(text)], frozenset(back[a] for a, _ in off)
+    marks = sorted({at for a, b in off for at in (a - 1, b)})
+    places: list[int] = []
+    parts: list[str] = []
+    for start, end in zip([0, *(at + 1 for at in marks)], [*marks, len(text)], strict=True):
+        places += range(start, end)
+        parts.append(text[start:end])
+    began = frozenset(a - bisect_left(marks, a) for a, _ in off)
+    return "".join(parts), [*places, len(text)], began
 
 
 def is_explained(before: str, after: str, lexicon: Lexicon) -> bool:

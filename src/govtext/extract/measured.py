@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from govtext.extract.ahead import find_ahead
@@ -20,6 +19,7 @@ from govtext.extract.phrases import RATES, TIME_MEASURE, Place, cut_words, load_
 from govtext.extract.preceding import find_activity, find_before
 from govtext.extract.stretches import LEFT_STOP, clause_begin
 from govtext.lexicon import Lexicon
+from govtext.model import altered
 
 _ENDS = "。！？\n"
 _FARTHEST = 1000
@@ -57,7 +57,7 @@ def find_measured(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[F
         if following and _defers(text, one, of, following):
             later = found[i + 2] if i + 2 < len(found) else None
             of = find_after(text, following, later, lexicon) or of
-        done.append(replace(one, of=of or _unnamed(text, one, done, lexicon)))
+        done.append(altered(one, of=of or _unnamed(text, one, done, lexicon)))
     return done
 
 

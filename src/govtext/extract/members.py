@@ -9,6 +9,10 @@ from functools import lru_cache
 
 from govtext.lexicon import Lexicon, any_of
 
+STRONGEST = 2.5
+"""No word says more than this for or against a series."""
+_NEUTRAL = (0.0, 0.0)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
@@ -48,8 +52,8 @@ def read_words(lexicon: Lexicon) -> Words:
         nouns=re.compile("|".join(get("slogans.series.nouns")) or "(?!)"),
         against=get("slogans.series.against"),
         qualities=re.compile(f"的.{{0,6}}?(?:{any_of(get('slogans.series.qualities'))})"),
-        tones=lexicon.series_words,
-        weights=lexicon.series_weights,
+        tones=dict(lexicon.series_words),  # a plain dict, since they are asked for a million times
+        weights=dict(lexicon.series_weights),
     )
 
 
@@ -74,8 +78,10 @@ def tone(member: str, words: Words) -> tuple[float, float]:
         >>> closes > 0 > tone("完善制度", read_words(load_lexicon()))[0]
         True
     """
-    tones, short = words.tones, len(member) < 4
-    head = tones.get(member[:2]) if not short else None
-    tail = tones.get(member[-2:]) if not short else None
-    nothing = (0.0, 0.0)
-    return (head or tones.get(member[0], nothing))[0], (tail or tones.get(member[-1], nothing))[1]
+    get, pairs = words.tones.get, len(member) > 3
+    head = (pairs and get(member[:2])) or get(member[0], _NEUTRAL)
+    tail = (pairs and get(member[-2:])) or get(member[-1], _NEUTRAL)
+    opens, closes = head[0], tail[1]
+    if -STRONGEST <= opens <= STRONGEST and -STRONGEST <= closes <= STRONGEST:
+        return opens, closes
+    return max(-STRONGEST, min(STRONGEST, opens)), max(-STRONGEST, min(STRONGEST, closes))

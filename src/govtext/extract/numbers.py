@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon, any_guarded, any_of
 
 HAN = "零〇一二两三四五六七八九十百千"
 # 千 before 瓦 and the like belongs to the unit: 一百万千瓦
@@ -65,19 +65,18 @@ def number_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-def _guarded(unit: str, longer: tuple[str, ...]) -> str:
-    """Give the pattern of a unit that does not begin a longer word: 1.1亿人口, 跨过千亿台阶."""
-    name = re.escape(unit.replace("(", "（").replace(")", "）"))
+def _guard(unit: str, longer: tuple[str, ...]) -> str:
+    """Give what must not follow a unit, for then it begins a longer word: 1.1亿人口, 跨过千亿台阶."""
     rests = {word[-1] for word in longer if word[:-1] == unit}
-    return f"{name}(?!{any_of(rests)})" if rests else name
+    return f"(?!{any_of(rests)})" if rests else ""
 
 
 @lru_cache(maxsize=4)
 def unit_pattern(lexicon: Lexicon) -> str:
     """Build the alternation of units, longest first, with rates (元/人) and doubled ones (台（套）)."""
-    names = sorted(lexicon.units, key=lambda u: (-len(u), u))
     longer = lexicon.words("figures.units.longer")
-    plain = "|".join(_guarded(u, longer) for u in names) or "(?!)"
+    names = {u: u.replace("(", "（").replace(")", "）") for u in lexicon.units}  # as the view has them
+    plain = any_guarded({name: _guard(u, longer) for u, name in names.items()})
     # a rate's second half is a unit of its own or a noun that is counted by: 微克/立方米, 元/村
     per = rf"(?:/[百千万]?(?:{plain}|日|时|秒|[\u4e00-\u9fff]))?"
     return rf"(?:(?:{plain}){per}(?:（[次件套个处户人台间辆只头条栋块家]）)?)"

@@ -6,7 +6,6 @@ numbers.py finds where a number stands, names.py whether it counts; here it is r
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from govtext.extract.measure_words import find_measure_word
 from govtext.extract.names import counts, is_name
 from govtext.extract.numerals import parse_number
 from govtext.lexicon import Lexicon
+from govtext.model import altered
 
 # 两三个, 二三十人, 三五千亩
 _NEIGHBOURS = re.compile(
@@ -101,7 +101,7 @@ def _with_unknown_unit(match: re.Match[str], text: str, lexicon: Lexicon, low: D
     if not unit:
         return None
     one = _bounded(match, text, lexicon, low, None, unit, end + 1)
-    return replace(one, rules=("figures.measures", *(r for r in one.rules if not r.startswith("units."))))
+    return altered(one, rules=("figures.measures", *(r for r in one.rules if not r.startswith("units."))))
 
 
 def _and_a_half(match: re.Match[str], text: str, lexicon: Lexicon, low: Decimal, unit: str) -> Found:

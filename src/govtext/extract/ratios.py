@@ -22,6 +22,8 @@ _PART = re.compile(rf"{ARABIC}%?")
 _RATIO = re.compile(
     rf"(?<![\d.:：∶A-Za-z—-]){ARABIC}%?(?: ?(?:{_SIGN}) ?{ARABIC}%?){{1,3}}(?![\d:：∶/A-Za-z]|\.\d)"
 )
+# what each ratio holds, and most reports do not
+_SIGNED = re.compile(rf"\d%? ?(?:{_SIGN}) ?\d")
 _CLAUSE = re.compile("[。；！？，\n]")
 _REACH = 40
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d")
@@ -39,7 +41,7 @@ def find_ratios(text: str, lexicon: Lexicon) -> list[Found]:
         ['9', '50', '41', '2.2']
     """
     found: list[Found] = []
-    for match in _RATIO.finditer(text):
+    for match in _RATIO.finditer(text) if _SIGNED.search(text) else ():
         last = found[-1].end if found else -1
         if _is_ratio(text, match, last, lexicon):
             found += _parts(text, match, lexicon)

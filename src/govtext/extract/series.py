@@ -7,12 +7,15 @@ What governs the first member (做到, 把) and what follows the last (的干部
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
 
 from govtext.extract.candidates import Candidate, find_candidates
-from govtext.extract.clauses import Clause, cut_clauses
-from govtext.extract.features import measure
+from govtext.extract.clauses import Clause, cut_clauses, part_around
+from govtext.extract.features import is_hopeless, measure
 from govtext.extract.marks import Stretches, take_off
 from govtext.extract.members import Words, read_words
 from govtext.lexicon import Lexicon
@@ -24,6 +27,10 @@ _PER_MEMBER = 0.3
 
 _NAMED = 3
 """The rule names this many features."""
+
+
+_TERMS: Mapping[str, float] = MappingProxyType({"terms": 1.0, "couplet": 0.0})
+"""The features of a series that holds terms in marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ def find_series(view: View, lexicon: Lexicon, marked: Stretches) -> tuple[Slogan
 def _plain(text: str, marked: Stretches, words: Words) -> Iterator[Series]:
     for chain in cut_clauses(text, marked):
         for candidate in find_candidates(chain, words.governors):
+            if is_hopeless(candidate, text, words):
+                continue
             series = weigh(candidate, measure(candidate, text, words), words.weights)
             if series.score > 0:
                 yield series
@@ -69,15 +78,40 @@ def _plain(text: str, marked: Stretches, words: Words) -> Iterator[Series]:
 def _with_terms(text: str, marked: Stretches, words: Words) -> Iterator[Series]:
     """Yield the series that hold short terms in marks, but begin with none: 纠“四风”、树新风."""
     bare, places, began = take_off(text)
-    back = {at: i for i, at in enumerate(places)}
-    held = tuple((back[a], back[b]) for a, b in marked if a in back and b in back and back[a] not in began)
-    for chain in cut_clauses(bare, held) if began else ():
+    held = tuple(_held(marked, places, began)) if began else ()
+    termed = _termed(words)
+    for chain in cut_clauses(bare, held, _parts_around(bare, began)):
         for candidate in _holding(chain, began, words):
-            features = {**measure(candidate, bare, words), "terms": 1.0, "couplet": 0.0}
-            series = weigh(candidate, features, words.weights)
+            if is_hopeless(candidate, bare, termed):
+                continue
+            series = weigh(candidate, {**measure(candidate, bare, words), **_TERMS}, words.weights)
             span = _marked_span(text, places[candidate.start], places[candidate.end - 1] + 1)
             if series.score > 0 and span:
                 yield Series(*span, series.score, series.rule, series.count)
+
+
+@lru_cache(maxsize=8)
+def _termed(words: Words) -> Words:
+    """Give the words with the weights for what holds terms in marks, which are the same for all of it."""
+    base = words.weights.get("base", 0.0) + words.weights.get("terms", 0.0)
+    return replace(words, weights={**words.weights, "base": base, "couplet": 0.0})
+
+
+def _parts_around(bare: str, began: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of the bare text that hold a term, each once."""
+    end = -1
+    for at in sorted(began):
+        if at >= end:
+            start, end = part_around(bare, at)
+            yield start, end
+
+
+def _held(marked: Stretches, places: Sequence[int], began: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Give the marked stretches that are still marked in the bare text, by their places there."""
+    for a, b in marked:
+        start, end = bisect_left(places, a), bisect_left(places, b)
+        if places[start] == a and places[end] == b and start not in began:
+            yield start, end
 
 
 def _holding(chain: list[Clause], began: frozenset[int], words: Words) -> Iterator[Candidate]:

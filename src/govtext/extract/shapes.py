@@ -34,6 +34,7 @@ _VERBAL = re.compile(r"[让把要能会不是就才都先必须更于莫勿]|到
 _ASKS = re.compile("哪里|怎么|什么|谁来")
 # one verb or place three times and more: 自发自储自用自保, 首店首发首秀, 造景造节造活动
 _REFRAIN = re.compile(rf"([{HAN}])[{HAN}](?:\1[{HAN}]){{2,}}")
+_LED = re.compile(rf"(?!一[切定直旦起些律般味])[{_NUMERAL}\d]")
 # one of something that can be seen: 一片叶子, 一条底线; no 一条龙
 _ONE_OF = re.compile(r"一(?:[张片块盘步颗枚盏座朵滴棵池泓]|条(?!龙))(?=..)")
 
@@ -45,8 +46,7 @@ def is_patterned(inside: str) -> bool:
         >>> is_patterned("四个不摘"), is_patterned("党建+网格"), is_patterned("安全网")
         (True, True, False)
     """
-    led = re.match(rf"(?!一[切定直旦起些律般味])[{_NUMERAL}\d]", inside)
-    return bool(led and len(inside) <= 8) or "+" in inside
+    return (len(inside) <= 8 and _LED.match(inside) is not None) or "+" in inside
 
 
 def is_abbreviated(inside: str) -> bool:
@@ -148,7 +148,7 @@ def branded(inside: str, lexicon: Lexicon) -> Decision:
         >>> branded("e渔通", load_lexicon()), branded("T型", load_lexicon())
         (('name', 'slogans.shape.letters'), None)
     """
-    if len(inside) == 3 and inside.startswith(lexicon.words("slogans.provinces")):
+    if len(inside) == 3 and inside.startswith(lexicon.words("slogans.provinces")) and inside[-1] != "条":
         return "name", "slogans.provinces"
     mixed = re.search(r"[A-Za-z]", inside) and re.search(rf"[{HAN}]", inside)
     plain = len(inside) <= 5 and not is_patterned(inside) and inside[-1] not in "型化" and inside[-1] > "9"
@@ -248,7 +248,8 @@ def _shape_of_clauses(parts: list[str], lexicon: Lexicon) -> tuple[str, str]:
     last = {p[-1] for p in parts}
     nouns = len(last) == 1 and last < set(lexicon.words("slogans.places")) and {len(p) for p in parts} == {3}
     summed = any("+" in p for p in parts)  # 精准+长效、生态+科技
-    if summed or shares or nouns or led * 3 >= len(parts) * 2 or max(map(len, parts)) == 1:
+    manners = last <= set("化式型制")  # 市场化、法治化、国际化
+    if summed or shares or nouns or manners or led * 3 >= len(parts) * 2 or max(map(len, parts)) == 1:
         return "formulation", "slogans.shape.listed"
     alike = len({p[-2:] for p in parts}) == 1 and parts[0].endswith(lexicon.words("slogans.nominal"))
     if alike or all(_is_titled(p, lexicon) for p in parts):

@@ -213,7 +213,9 @@ def _is_off(read: str, form: str, lexicon: Lexicon) -> bool:
 
 def _lacks(read: str, form: str) -> bool:
     """Tell whether ``read`` lacks a character well inside."""
-    at = lost(read, form) if len(form) >= _LEAST_BARE_LOST else None
+    if len(form) < _LEAST_BARE_LOST or read[:2] != form[:2] or read[-1:] != form[-1:]:
+        return False
+    at = lost(read, form)
     return at is not None and 1 < at < len(read) - 1 and form[at] not in _DROPPED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govtext.extract.abbreviations import find_abbreviations
+from govtext.extract.kin import Quoted, agree
 from govtext.extract.kinds import decide_kind
 from govtext.extract.marks import find_pairs
 from govtext.extract.series import find_series
@@ -34,7 +35,10 @@ def find_slogans(view: View, lexicon: Lexicon) -> tuple[Slogan, ...]:
 
 
 def _quoted(view: View, lexicon: Lexicon) -> Iterator[Slogan]:
-    for start, end in find_pairs(view.text):
-        kind, rule = decide_kind(view.text, start, end, lexicon)
-        span = view.span(start, end)
-        yield Slogan(span.start, span.end, view.source[span.start : span.end], "quoted", kind, rule=rule)
+    pairs = list(find_pairs(view.text))
+    decided = [Quoted(a, b, view.text[a:b], *decide_kind(view.text, a, b, lexicon)) for a, b in pairs]
+    for one in agree(decided):
+        span = view.span(one.start, one.end)
+        yield Slogan(
+            span.start, span.end, view.source[span.start : span.end], "quoted", one.kind, rule=one.rule
+        )

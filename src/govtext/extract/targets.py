@@ -6,8 +6,9 @@ A target is a figure whose status is planned.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from govtext.extract.deadlines import find_deadline
 from govtext.extract.found import Found
@@ -15,9 +16,10 @@ from govtext.extract.status import blank_out, clause_start, decide_status
 from govtext.lexicon import Lexicon
 from govtext.load.tree import SectionIndex
 from govtext.load.view import View
-from govtext.model import Docvars, Figure, Section
+from govtext.model import Docvars, Figure, Section, altered
 
 _SENTENCE = re.compile(r"[。！？\n]")
+_FARTHEST = 400
 
 
 def assign_status(
@@ -43,7 +45,7 @@ def assign_status(
             commitment, word = grade_commitment(clause, lexicon)
         rules = ";".join(r for r in (figure.rule, cue, word) if r)
         done.append(
-            replace(
+            altered(
                 figure, section=section, status=status, deadline=deadline, commitment=commitment, rule=rules
             )
         )
@@ -62,9 +64,16 @@ def sentence_around(text: str, at: int) -> tuple[int, int]:
         >>> text[slice(*sentence_around(text, 9))]
         '今年栽树；引水'
     """
-    begin = max((m.end() for m in _SENTENCE.finditer(text, max(0, at - 400), at)), default=max(0, at - 400))
-    end = _SENTENCE.search(text, at)
-    return begin, end.start() if end else len(text)
+    stops = _stops(text)
+    i = bisect_right(stops, at)
+    begin = max(at - _FARTHEST, 0, stops[i - 1] if i else 0)
+    return begin, stops[i] - 1 if i < len(stops) else len(text)
+
+
+@lru_cache(maxsize=2)
+def _stops(text: str) -> list[int]:
+    """List where the sentences of a text begin; those of one text are asked for once for each figure."""
+    return [m.end() for m in _SENTENCE.finditer(text)]
 
 
 def grade_commitment(clause: str, lexicon: Lexicon) -> tuple[str, str]:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from govtext.lexicon import Lexicon
+from govtext.load.tree import SectionIndex
 from govtext.load.view import View
-from govtext.model import Section, ThemeHit
+from govtext.model import OPENING, Section, ThemeHit, altered
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -38,13 +40,15 @@ _CLEAR = 0.6  # the share of such a part's text that makes a theme its main one
 _AHEAD = 2.0  # how far ahead of the second a theme leads although other themes fill the rest
 _THINNEST = 0.004  # weight a character, under which a long section speaks of none of the themes (外交)
 _LONG = 600
+_START = itemgetter(1)
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+")
 
 
-def find_themes(view: View, lexicon: Lexicon) -> tuple[ThemeHit, ...]:
+def find_themes(view: View, lexicon: Lexicon, tree: SectionIndex | None = None) -> tuple[ThemeHit, ...]:
     """Find every term of every theme, the longest of a theme first, but not inside an excluded word.
 
-    Sorted by start, end and theme. ``rule`` is ``themes.<theme>.<term>``.
+    Sorted by start, end and theme; in their sections where the ``tree`` of sections is given. ``rule`` is
+    ``themes.<theme>.<term>``.
 
     Example:
         >>> from govtext.lexicon import load_lexicon
@@ -53,18 +57,22 @@ def find_themes(view: View, lexicon: Lexicon) -> tuple[ThemeHit, ...]:
         [('乡村旅游', 'culture'), ('营商环境', 'industry')]
     """
     terms = _terms(lexicon)
-    reached: dict[str, int] = {}
-    hits: list[ThemeHit] = []
-    for start, end, index in terms.find(view.text):
+    reached: defaultdict[str, int] = defaultdict(int)
+    rows: list[tuple[int, int, str, str]] = []
+    for index, start, end in terms.find(view.text):
         for theme, rule in terms.meanings[index]:
-            if start < reached.get(theme, 0):
+            if start < reached[theme]:
                 continue  # inside a longer term, or word, of the same theme
             reached[theme] = end
             if rule:
-                span = view.span(start, end)
-                text = view.source[span.start : span.end]
-                hits.append(ThemeHit(span.start, span.end, text, theme, rule=rule))
-    return tuple(sorted(hits, key=lambda h: (h.start, h.end, h.theme)))
+                rows.append((start, end, theme, rule))
+    rows.sort()
+    spans = view.spans((start, end) for start, end, _, _ in rows)
+    hits = [
+        ThemeHit(start, end, view.source[start:end], theme, tree.id(start) if tree else OPENING, rule)
+        for (start, end), (_, _, theme, rule) in zip(spans, rows, strict=True)
+    ]
+    return tuple(hits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +86,15 @@ class _Terms:
     meanings: tuple[tuple[tuple[str, str], ...], ...]
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
-        """List starts, ends and numbers of terms in a text; of two that start together the longer first."""
+        """List numbers, starts and ends of terms in a text; of two that start together the longer first."""
         if self.automaton is None:
             return []
         found = self.automaton.find_matches_as_indexes(text, overlapping=True)
-        return sorted(((a, b, i) for i, a, b in found), key=lambda f: (f[0], -f[1]))
+        # They come in the order of their ends; sorting and turning round keep those that start together so,
+        # the last first, without a key to make for each.
+        found.sort(key=_START, reverse=True)
+        found.reverse()
+        return found
 
 
 @lru_cache(maxsize=8)
@@ -123,7 +135,7 @@ def assign_themes(
             parents.pop()
         following = sections[i + 1] if i + 1 < len(sections) else None
         prior = parents[-1].theme if parents else ""
-        themed.append(replace(section, theme=main_theme(section, following, evidence, text, prior=prior)))
+        themed.append(altered(section, theme=main_theme(section, following, evidence, text, prior=prior)))
         parents.append(themed[-1])
     return tuple(themed)
 

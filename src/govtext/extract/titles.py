@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govtext.load.view import View
 from govtext.model import Title
 
+_MARK = re.compile("[《》\n]")
 LONGEST = 120
 """A title of more characters than this is a pair of marks that do not belong together."""
 
@@ -35,12 +37,13 @@ def find_title_pairs(text: str) -> Iterator[tuple[int, int]]:
         [(2, 6)]
     """
     opened: list[int] = []
-    for at, char in enumerate(text):
+    for mark in _MARK.finditer(text):
+        at, char = mark.start(), mark[0]
         if char == "《":
             opened.append(at + 1)
-        elif char == "》" and opened:
+        elif char == "\n":
+            opened.clear()
+        elif opened:
             start = opened.pop()
             if not opened and start < at <= start + LONGEST:
                 yield start, at
-        elif char == "\n":
-            opened.clear()

@@ -71,7 +71,7 @@ def find_chrome(text: str, lexicon: Lexicon) -> Chrome:
 
     """
     words = words_of(lexicon)
-    marks = [m.span() for p in (_COMMENT, WRITTEN_GAPS, words.stamp) for m in p.finditer(text)]
+    marks = [m.span() for p in _patterns_of_marks(text, words) for m in p.finditer(text)]
     lines = list(_lines(text, marks))
     noise = {i for i, line in enumerate(lines) if is_furniture(line.text, words)}
     menus = _menus(lines, words)
@@ -93,6 +93,16 @@ def find_chrome(text: str, lexicon: Lexicon) -> Chrome:
     kinds += tuple(("second-copy", Span(*span)) for span in again[:1])
     known = {k: v for k, v in lifted.items() if k in Chrome.__slots__}
     return Chrome(_merge(spans, text), kinds=kinds, **known)
+
+
+def _patterns_of_marks(text: str, words: Words) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns of marked stretches of which the text holds what each of them holds."""
+    if "<!--" in text:
+        yield _COMMENT
+    if "&" in text or "<U" in text:
+        yield WRITTEN_GAPS
+    if words.stamp_name.search(text):
+        yield words.stamp
 
 
 def _again(lines: list[Line], noise: set[int]) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ from govtext.model import Problem, Span
 _HAN = re.compile("[\u3400-\u9fff]")
 _SENTENCE = re.compile(r"[\u3400-\u9fff][^。；！\n]{6,200}[。；！;!]")
 _LOST = re.compile(r"\ufffd+|(?:锟斤拷|烫烫|屯屯){1,}锟?")
+_MAY_BE_LOST = re.compile("[\ufffd锟烫屯]")  # to look for one character is ten times as fast
 _MARKS = re.compile(r"[?？]{3,}")
 _ALL_LOST = re.compile(r"\?{8,}")
 _CLOSED = re.compile(r"[。！？；…”’」』）)》】\]!?;.:：~\-—\d]$")
@@ -114,7 +115,7 @@ def find_damage(
 
 def _lost(own: str, file: str, doc: str) -> Iterator[Problem]:
     for pattern, what in (
-        (_LOST, "characters were lost"),
+        *([(_LOST, "characters were lost")] if _MAY_BE_LOST.search(own) else ()),
         (_MARKS, "question marks stand for lost characters"),
     ):
         hits = [m.span() for m in pattern.finditer(own) if _is_said(own, m.start())]

@@ -60,6 +60,7 @@ _RUN_RE = re.compile(
     + "|".join(f"(?P<{k.replace('-', '_')}>{v})" for k, v in _RUN_IN.items())
     + ")"
 )
+_RUN_FIRST = re.compile(rf"[{_CIRCLED}第首其再最（\d一二三四五六七八九十百零]")
 # 20.2026年民生实事, 21.5+2就业之家: a number that goes on the list, before a heading that begins with a digit
 _NEXT_RE = re.compile(_AT_LINE + r"(?P<digit>\d{1,2}\.(?=\d))")
 # Where a page lost its line ends and blanks, chapters follow a full stop: …提出意见。一、工作回顾
@@ -83,14 +84,14 @@ class Mark:
 def find_marks(text: str) -> list[Mark]:
     """Find every candidate mark of a folded text, in order; at one place the line kind wins."""
     found: dict[int, Mark] = {}
-    for match in _LINE_RE.finditer(text):
+    for match in _at_lines(_LINE_RE, text):
         mark = _mark(match, text, heads_line=True)
         found[mark.start] = mark
     for line in _LONG_LINE.finditer(text):
         for match in _ONE_LINE_RE.finditer(text, *line.span()):
             mark = _mark(match, text, heads_line=True)
             found.setdefault(mark.start, mark)
-    for match in _RUN_RE.finditer(text):
+    for match in _run_in(text):
         mark = _mark(match, text, heads_line=_heads_line(text, match.start()))
         if not _is_reference(text, mark):
             found.setdefault(mark.start, mark)
@@ -99,10 +100,28 @@ def find_marks(text: str) -> list[Mark]:
     return sorted([*marks, *_lost_circled(text, marks)], key=lambda m: m.start)
 
 
+def _at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches at the heads of lines; to try a pattern nowhere else is ten times as fast."""
+    start = 0
+    while start >= 0:
+        if match := pattern.match(text, start):
+            yield match
+        start = text.find("\n", start) + 1 or -1
+
+
+def _run_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of _RUN_RE, tried only at a character that one can begin with."""
+    at = 0
+    for first in _RUN_FIRST.finditer(text):
+        if first.start() >= at and (match := _RUN_RE.match(text, first.start())):
+            yield match
+            at = match.end()
+
+
 def _go_on(text: str, found: dict[int, Mark]) -> None:
     """Add the numbers at the heads of lines that count on though a digit follows them: 20.2026年民生实事."""
     numbered = sorted((m.start, m.number) for m in found.values() if m.kind == "digit" and m.heads_line)
-    for match in _NEXT_RE.finditer(text):
+    for match in _at_lines(_NEXT_RE, text):
         mark = _mark(match, text, heads_line=True)
         i = bisect_left(numbered, (mark.start, 0))
         if i and numbered[i - 1][1] == (mark.number or 0) - 1:

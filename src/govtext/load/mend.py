@@ -59,7 +59,7 @@ _HALF, _FULL = 0.4, 0.25
 _TONES = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹ"
 _LETTERS = rf"a-zü\u0251\u0261{_TONES}\u0300\u0301\u0304\u030c"
 _PINYIN = re.compile(
-    rf"(?<=[{_HAN}])[（(](?:读?音|拼音|读作)?[:：]?(?P<sound>[{_LETTERS}][{_LETTERS}' ]{{0,20}}[1-4]?)[）)]"
+    rf"[（(](?<=[{_HAN}].)(?:读?音|拼音|读作)?[:：]?(?P<sound>[{_LETTERS}][{_LETTERS}' ]{{0,20}}[1-4]?)[）)]"
 )
 _TONED = re.compile(rf"[{_TONES}\u0300\u0301\u0304\u030c1-4]")
 _SYLLABLE = re.compile(r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[iuü]?[aeoiuü]{1,2}(?:ng?|r)?")
@@ -111,8 +111,11 @@ class Mended:
         return self.source[span.start : span.end]
 
 
+@lru_cache(maxsize=2)
 def mend(text: str) -> Mended | None:
     """Make the copy of a text that finders read; None where the text is as its author meant it.
+
+    The last two are kept, for a report is mended to be read, and then to be searched.
 
     Example:
         >>> mend("政 府 工 作 报 告 2 0 2 4 年").text

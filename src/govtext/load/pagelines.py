@@ -48,6 +48,7 @@ class Words:
     foot: re.Pattern[str]
     abstract: re.Pattern[str]
     stamp: re.Pattern[str]
+    stamp_name: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -76,6 +77,7 @@ def words_of(lexicon: Lexicon) -> Words:
         ),
         abstract=re.compile(rf"(?:{either['abstract']})\s*+(?:[:：]\s*+)?"),
         stamp=re.compile(rf"(?:(?:{lead})[\s:：]*){{0,4}}(?:{name})"),
+        stamp_name=re.compile(name),
     )
 
 
@@ -125,8 +127,8 @@ def compact(text: str) -> str:
 def fields_of(line: str, words: Words) -> list[tuple[str, str]] | None:
     """Parse 来源：石塘镇 发布时间：2025-02-20 浏览次数： into (kind, value) pairs; None where it is none."""
     bare = line.strip("【】[]（）() \t\u3000")
-    labels = list(words.label.finditer(bare))
-    if not labels or len(bare) > 260:
+    labels = list(words.label.finditer(bare)) if len(bare) <= 260 else []
+    if not labels:
         return None
     before = bare[: labels[0].start()].strip(" ?|｜\t\u3000")
     if before and not (len(before) <= 60 and (_STAMPED.search(before) or "www." in before)):

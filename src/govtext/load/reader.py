@@ -47,8 +47,18 @@ def read_report(
     content = Path(path).read_bytes() if data is None else data
     how = Reading(encoding=encoding, convert=convert, name_pattern=name_pattern)
     raw = read_raw(content, file, lexicon, how)
-    doc = "stdin" if file == STDIN else Path(file).stem
-    return report_of(raw, doc, file, hashlib.sha256(content).hexdigest(), lexicon, how)
+    return report_of(raw, report_name(file), file, hashlib.sha256(content).hexdigest(), lexicon, how)
+
+
+def report_name(file: str) -> str:
+    """Name a report by its file, without folders and ending.
+
+    Example:
+        >>> report_name("石岭县/石塘镇.txt"), report_name("-")
+        ('石塘镇', 'stdin')
+
+    """
+    return "stdin" if file == STDIN else Path(file).stem
 
 
 def report_of(

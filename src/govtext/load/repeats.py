@@ -42,7 +42,11 @@ def find_repeats(lines: list[Line], *, short: bool = True) -> set[int]:
 
 def _may_stand(bare: str, windows: set[str]) -> bool:
     """Tell what may have stood before from what did not: to look for each line in all above takes minutes."""
-    return any(all(window in windows for window in _windows(bare, at)) for at in range(_STEP))
+    return any(
+        (bare[at : at + _WINDOW] in windows or len(bare) < at + _WINDOW)
+        and all(window in windows for window in _windows(bare, at))
+        for at in range(_STEP)
+    )
 
 
 def _windows(bare: str, start: int) -> Iterator[str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from govtext.lexicon import Lexicon
 from govtext.load.extents import names_notes
 from govtext.load.view import View
-from govtext.model import Docvars, Section
+from govtext.model import Docvars, Section, altered
 
 _LEAD = 260
 """How many characters before a list are read for what leads it in."""
@@ -56,7 +55,7 @@ def assign_roles(
             role or roles.get(parent) or _first_level(section, roles.get(before, ""), view, docvars, lexicon)
         )
         roles[section.id] = role
-        done.append(replace(section, role=role))
+        done.append(altered(section, role=role))
     return tuple(done)
 
 

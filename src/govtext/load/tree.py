@@ -22,9 +22,20 @@ class SectionIndex:
         self.sections = sections
         self._starts = [s.start for s in self.sections]
         self._by_id = {s.id: s for s in self.sections}
+        self._edges: list[int] = []
+        self._inner: dict[int, Section | None] = {}
+        self._places: dict[int, tuple[str, str]] = {}
 
     def at(self, offset: int) -> Section | None:
         """Give the innermost section that holds the offset, None before the first and after the last."""
+        if not self._edges:
+            self._edges = sorted({s.start for s in self.sections} | {s.end for s in self.sections})
+        between = bisect_right(self._edges, offset)  # from one edge to the next it is the same
+        if between not in self._inner:
+            self._inner[between] = self._innermost(offset)
+        return self._inner[between]
+
+    def _innermost(self, offset: int) -> Section | None:
         i = bisect_right(self._starts, offset) - 1
         while i >= 0 and self.sections[i].end <= offset:
             i = self._above(i)
@@ -38,6 +49,20 @@ class SectionIndex:
         """Give the role of the innermost section at the offset, ``other`` outside all sections."""
         section = self.at(offset)
         return section.role if section else "other"
+
+    def place(self, offset: int) -> tuple[str, str]:
+        """Give the id and the role of the innermost section at the offset.
+
+        Example:
+            >>> SectionIndex([Section("1", 1, "一、", 1, "抓党建", 4, 20, "plan")]).place(7)
+            ('1', 'plan')
+        """
+        if not self._edges:
+            self.at(offset)
+        between = bisect_right(self._edges, offset)
+        if between not in self._places:
+            self._places[between] = self.id(offset), self.role(offset)
+        return self._places[between]
 
     def id(self, offset: int) -> str:
         """Give the id of the innermost section at the offset, of the opening or of the closing."""

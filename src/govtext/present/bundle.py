@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govtext.present.comparisons import NEEDS as COMPARED
+from govtext.present.comparisons import Drawing, Reason, make_comparisons
 from govtext.present.meta import NAME, Run, meta, read_meta, write_meta
 from govtext.present.page import write_page
-from govtext.present.pictures import draw_table
+from govtext.present.pictures import shown_names
 from govtext.present.tables import write_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from govtext.analyse.words import Word
-    from govtext.corpus import Corpus
+    from govtext.analyse.tables import Tables
     from govtext.lexicon import Lexicon
+    from govtext.present.studio import Studio
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What was written: the files in the folder, and the tables by name."""
+    """What was written: the files in the folder, the tables by name, and which have nothing to compare."""
 
     folder: Path
     files: tuple[str, ...]
     tables: Mapping[str, pd.DataFrame]
+    left_out: Mapping[str, Reason]
 
 
 def may_write(folder: Path) -> bool:
@@ -37,87 +40,122 @@ def may_write(folder: Path) -> bool:
 
 
 def write_bundle(
-    corpus: Corpus, lexicon: Lexicon, folder: Path, run: Run, *, lang: str = "en", font: str | None = None
+    tables: Tables,
+    lexicon: Lexicon,
+    folder: Path,
+    run: Run,
+    *,
+    lang: str = "en",
+    font: str | None = None,
+    studio: Studio | None = None,
 ) -> Bundle:
-    """Write every table of the corpus as CSV, the plots as PNG and SVG, ``index.html`` and ``.meta.json``.
+    """Write the tables of the corpus as CSV, the plots as PNG and SVG, ``index.html`` and ``.meta.json``.
 
     What an earlier run left in the folder and this one does not write again is removed; nothing else in the
-    folder is touched. Raises FontError where there is no face with Chinese characters.
+    folder is touched. A ``studio`` draws while the tables are made. Raises FontError where there is no face
+    with Chinese characters.
     """
-    tables = all_tables(corpus, lexicon)
     names = {t.id: t.zh for t in lexicon.themes}
     (folder / "plots").mkdir(parents=True, exist_ok=True)
-    for name, table in tables.items():
+    drawn = _Plots(folder / "plots", shown_names(lexicon, lang), lang, font, studio)
+    drawn.begin_early(tables, lexicon)
+    made = all_tables(tables, lexicon)
+    drawn.begin_late(made)
+    compared = make_comparisons(tables, lexicon)
+    drawn.begin_last(compared.drawings)
+    made |= compared.tables
+    for name, table in made.items():
         write_table(table, folder / f"{name}.csv", "csv", lang, themes=names)
-    plots = [
-        p.relative_to(folder).as_posix() for p in _draw(corpus, lexicon, tables, folder / "plots", lang, font)
-    ]
-    write_page(folder / "index.html", tables, [p for p in plots if p.endswith(".png")], lang, themes=names)
-    files = [*(f"{name}.csv" for name in tables), *plots, "index.html"]
+    plots = [p.relative_to(folder).as_posix() for p in drawn.files()]
+    shown = [p for p in plots if p.endswith(".png")]
+    write_page(folder / "index.html", made, shown, lang, themes=names, left_out=compared.left_out)
+    files = [*(f"{name}.csv" for name in made), *plots, "index.html"]
     _remove_stale(folder, files)
-    write_meta(folder / NAME, meta(run, lexicon, [d.report for d in corpus.documents], files))
-    return Bundle(folder, tuple(files), tables)
+    inputs = list(zip(made["reports"]["file"], made["reports"]["sha256"], strict=True))
+    write_meta(folder / NAME, meta(run, lexicon, inputs, files))
+    return Bundle(folder, tuple(files), made, compared.left_out)
 
 
-def _draw(
-    corpus: Corpus,
-    lexicon: Lexicon,
-    tables: Mapping[str, pd.DataFrame],
-    folder: Path,
-    lang: str,
-    font: str | None,
-) -> list[Path]:
-    """Draw what a reader looks at first: attention by place, and how the places differ."""
+PLOTS = ("themes", "shares", "figures", "keywords", "slogans")
+"""The plots of every corpus, in the order of the files: attention by place, then how the places differ."""
+
+
+class _Plots:
+    """The plots of a bundle, each begun as soon as its table is there; the longest first."""
+
+    def __init__(
+        self, folder: Path, names: Mapping[str, str], lang: str, font: str | None, studio: Studio | None
+    ) -> None:
+        self._folder = folder
+        self._names, self._lang, self._font = names, lang, font
+        self._studio = studio
+        self._begun: dict[str, Callable[[], tuple[Path, ...]]] = {}
+
+    def begin_early(self, tables: Tables, lexicon: Lexicon) -> None:
+        """Begin those that need no table of the bundle."""
+        from govtext.analyse.attention import themes_table
+
+        self._begin("figures", "figures", tables.table("figures", ("place", "status", "theme")))
+        places = themes_table(tables, lexicon, by="place")
+        self._begin("shares", "shares", places)
+        self._begin("themes", "themes", places)
+
+    def begin_late(self, made: Mapping[str, pd.DataFrame]) -> None:
+        """Begin those that show tables of the bundle."""
+        words = made["distinctive"] if len(made["distinctive"]) else made["keywords"]
+        self._begin("keywords", "keywords", words)
+        comparison = made["comparison"]
+        self._begin("slogans", "compare", comparison[comparison["of"] == "slogans"])
+
+    def begin_last(self, drawings: Iterable[Drawing]) -> None:
+        """Begin those of the comparisons that the corpus allows."""
+        for drawing in drawings:
+            self._begin(drawing.name, drawing.kind, drawing.table)
+
+    def _begin(self, name: str, kind: str, table: pd.DataFrame) -> None:
+        from govtext.present.studio import Picture
+
+        targets = (self._folder / f"{name}.png", self._folder / f"{name}.svg")
+        picture = Picture(kind, table, targets, self._names, self._lang, self._font)
+        self._begun[name] = self._studio.begin(picture) if self._studio else picture.draw
+
+    def files(self) -> list[Path]:
+        """Wait for all plots, and give their files: those of every corpus first."""
+        return [file for name in dict.fromkeys((*PLOTS, *self._begun)) for file in self._begun[name]()]
+
+
+NEEDS = (
+    *("reports", "docvars", "sections", "figures", "targets", "slogans", "titles", "theme_hits"),
+    *("problems", "terms", "attention", *COMPARED),
+)
+"""The tables that everything is made from."""
+
+
+def all_tables(tables: Tables, lexicon: Lexicon) -> dict[str, pd.DataFrame]:
+    """Make the tables that every corpus has, by the name of their file."""
     from govtext.analyse.attention import themes_table
-
-    comparison = tables["comparison"]
-    places = themes_table(corpus.documents, lexicon, by="place")
-    drawn = {
-        "themes": ("themes", places),
-        "shares": ("shares", places),
-        "figures": ("figures", tables["figures"]),
-        "keywords": ("keywords", tables["distinctive"] if len(tables["distinctive"]) else tables["keywords"]),
-        "slogans": ("compare", comparison[comparison["of"] == "slogans"]),
-    }
-    files: list[Path] = []
-    for name, (kind, table) in drawn.items():
-        targets = [folder / f"{name}.png", folder / f"{name}.svg"]
-        files += draw_table(kind, table, targets, lexicon, lang=lang, font=font)
-    return files
-
-
-def all_tables(corpus: Corpus, lexicon: Lexicon) -> dict[str, pd.DataFrame]:
-    """Make every table of the main job, by the name of its file."""
-    from govtext.analyse import items, quantities
-    from govtext.analyse.attention import themes_table
+    from govtext.analyse.items import reports_table
     from govtext.analyse.keywords import distinctive_table, keywords_table
-    from govtext.analyse.words import find_words
 
-    documents = corpus.documents
-    words = [find_words(d, lexicon) for d in documents]
     return {
-        "reports": items.reports_table(documents),
-        "sections": items.sections_table(documents),
-        "figures": quantities.figures_table(documents, lexicon),
-        "targets": quantities.targets_table(documents, lexicon),
-        "slogans": items.slogans_table(documents),
-        "titles": items.titles_table(documents),
-        "keywords": keywords_table(documents, lexicon, by="doc", words=words),
-        "distinctive": distinctive_table(documents, lexicon, by="place", words=words),
-        "themes": themes_table(documents, lexicon, by="doc"),
-        "theme_hits": items.theme_hits_table(documents),
-        "comparison": _comparison(corpus, lexicon, words),
-        "problems": items.problems_table(corpus.problems),
+        "reports": reports_table(tables.table("reports"), tables.table("docvars")),
+        **{name: tables.table(name) for name in ("sections", "figures", "targets", "slogans", "titles")},
+        "keywords": keywords_table(tables, lexicon, by="doc"),
+        "distinctive": distinctive_table(tables, lexicon, by="place"),
+        "themes": themes_table(tables, lexicon, by="doc"),
+        "theme_hits": tables.table("theme_hits"),
+        "comparison": _comparison(tables, lexicon),
+        "problems": tables.table("problems"),
     }
 
 
-def _comparison(corpus: Corpus, lexicon: Lexicon, words: Sequence[Sequence[Word]]) -> pd.DataFrame:
+def _comparison(tables: Tables, lexicon: Lexicon) -> pd.DataFrame:
     """Stack the comparisons by theme, slogan, keyword and figure: the column ``of`` says which."""
     import pandas as pd
 
     from govtext.analyse.compare import FEATURES, comparison_table
 
-    parts = [comparison_table(corpus.documents, lexicon, of=of, by="place", words=words) for of in FEATURES]
+    parts = [comparison_table(tables, lexicon, of=of, by="place") for of in FEATURES]
     filled = [p for p in parts if len(p)]
     return pd.concat(filled, ignore_index=True) if filled else parts[0]
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from govtext import __version__
 from govtext.lexicon import Lexicon
-from govtext.model import Report
 
 NAME = ".meta.json"
 
@@ -25,22 +24,26 @@ class Run:
     options: Mapping[str, Any]
 
 
-def meta(run: Run, lexicon: Lexicon, reports: Sequence[Report], outputs: Iterable[str]) -> dict[str, Any]:
+def meta(
+    run: Run, lexicon: Lexicon, reports: Sequence[tuple[str, str]], outputs: Iterable[str]
+) -> dict[str, Any]:
     """Describe a run, so that it can be repeated and two runs compared.
 
+    ``reports`` are the files that reports were read from, with their digests.
+
     The command line is normalised: where output goes, how many processes work and how much is said are left
-    out, and of an absolute path only the last part is kept. Nothing that govtext does draws lots, so
-    ``seed`` is null.
+    out, and of an absolute path only the last part is kept. ``seed`` is that of the options; null where
+    nothing draws lots.
     """
     paths = [_no_machine(p) for p in run.paths]
     options = {k: _no_machine(v) if isinstance(v, str) else v for k, v in run.options.items()}
-    inputs = sorted({(_inside(r.file, run.paths), r.sha256) for r in reports})
+    inputs = sorted({(_inside(file, run.paths), sha) for file, sha in reports})
     return {
         "program": "govtext",
         "version": __version__,
         "command": " ".join(["govtext", run.command, *paths, *_flags(options)]),
         "options": dict(sorted(options.items())),
-        "seed": None,
+        "seed": options.get("seed"),
         "lexicon": lexicon.digest,
         "corpus": {"digest": _digest(inputs), "reports": len(reports)},
         "inputs": [{"file": name, "sha256": sha} for name, sha in inputs],

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govtext.present.fonts import Font, find_font
+from govtext.present.model_pictures import MODELS, draw_map
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,12 +34,38 @@ def draw_table(
     sheets: ``themes.png``, ``themes-2.png``, … Raises FontError where there is no face with Chinese
     characters.
     """
+    if kind in MODELS:
+        face = find_font(font)
+        return _save([MODELS[kind](table, lexicon, lang, face)], targets, face)
+    return draw_named(kind, table, targets, shown_names(lexicon, lang), lang=lang, font=font)
+
+
+def shown_names(lexicon: Lexicon, lang: str) -> dict[str, str]:
+    """Give what a picture calls each theme, by its id."""
+    return {t.id: t.zh if lang == "zh" else t.id for t in lexicon.themes}
+
+
+def draw_named(
+    kind: str,
+    table: pd.DataFrame,
+    targets: Sequence[Path],
+    names: Mapping[str, str],
+    *,
+    lang: str = "en",
+    font: str | None = None,
+) -> tuple[Path, ...]:
+    """Draw the picture of a table as ``draw_table`` does; ``names`` are those of themes, by their ids."""
+    face = find_font(font)
+    if kind == "map of themes":
+        return _save([draw_map(table, names, lang, face)], targets, face)
+    return _save(_sheets(kind, table, names, lang, face), targets, face)
+
+
+def _save(sheets: Sequence[Figure], targets: Sequence[Path], face: Font) -> tuple[Path, ...]:
     from govtext.present.plots import save_plot
 
-    face = find_font(font)
-    names = {t.id: t.zh if lang == "zh" else t.id for t in lexicon.themes}
     files: list[Path] = []
-    for n, figure in enumerate(_sheets(kind, table, names, lang, face), 1):
+    for n, figure in enumerate(sheets, 1):
         for target in targets:
             file = target if n == 1 else target.with_name(f"{target.stem}-{n}{target.suffix}")
             save_plot(figure, file, face)
@@ -46,16 +73,41 @@ def draw_table(
     return tuple(files)
 
 
+def draw_network(
+    nodes: pd.DataFrame,
+    edges: pd.DataFrame,
+    target: Path,
+    *,
+    seed: int = 1,
+    lang: str = "en",
+    font: str | None = None,
+) -> None:
+    """Draw a network from its two tables and write it as PNG, SVG or PDF."""
+    from govtext.present.plots import plot_network, save_plot
+
+    face = find_font(font)
+    save_plot(plot_network(nodes, edges, seed=seed, lang=lang, font=face), target, face)
+
+
 def _sheets(kind: str, table: pd.DataFrame, names: Mapping[str, str], lang: str, face: Font) -> list[Figure]:
     from govtext.present import plots
+    from govtext.present.place_pictures import KINDS, place_sheets
 
+    if kind in KINDS:
+        return place_sheets(kind, table, lang, face)
     if kind == "figures":
         places = table["place"].nunique()
         by = "place" if 1 < places <= PANELS else None
         summed = places if places > PANELS else 0
         return [plots.plot_targets(table, by=by, names=names, summed=summed, lang=lang, font=face)]
-    if kind == "shares":
-        return [plots.plot_shares(table, lang=lang, font=face)]
+    whole = {
+        "keyness": plots.plot_keyness,
+        "dispersion": plots.plot_dispersion,
+        "collocations": plots.plot_collocations,
+        "shares": plots.plot_shares,
+    }
+    if kind in whole:
+        return [whole[kind](table, lang=lang, font=face)]
     if kind == "themes":
         top = float(table["clause_share"].max()) if len(table) else None
         return plots.plot_pages(table, lambda part: plots.plot_heatmap(part, lang=lang, font=face, top=top))

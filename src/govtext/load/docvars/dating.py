@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from govtext.lexicon import Lexicon
 from govtext.load.docvars.conflicts import Years, days_left_out
@@ -67,14 +68,18 @@ def _said(source: Source, found: Found, lexicon: Lexicon) -> Iterator[Years]:
     yield "day in the file name", tuple(years_of(source.stem))
 
 
+@lru_cache(maxsize=8)
+def _period_groups(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(group for group in lexicon.cues if group.startswith("docvars.period."))
+
+
 def find_period(source: Source, found: Found, lexicon: Lexicon) -> tuple[str, str] | None:
     """Find the part of the year that the title, or else the file's name, speaks of first; say which did."""
     for origin, phrase in (("title", str(found.values.get("title", ""))), ("file name", source.stem)):
         plain = re.sub(r"[—–－~～]+", "-", phrase)
         at = {
             group.rpartition(".")[2]: plain.index(word)
-            for group in lexicon.cues
-            if group.startswith("docvars.period.")
+            for group in _period_groups(lexicon)
             for word in reversed(lexicon.words(group))
             if word in plain
         }

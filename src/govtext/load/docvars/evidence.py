@@ -55,7 +55,7 @@ class Source:
 def source_of(file_name: str, text: str, chrome: Chrome) -> Source:
     """Take a report apart into what docvars are read from, its noise blanked."""
     blanked = blank(text, chrome.noise)
-    folded = fold_text(blanked).text
+    folded = fold_text(text, chrome.noise).text
     headings = tuple(_headings(folded))
     return Source(tuple(_head(blanked)), folded, headings, PurePosixPath(file_name).stem, chrome)
 

@@ -16,8 +16,8 @@ from types import MappingProxyType
 
 from govtext.lexicon import Lexicon
 from govtext.load.decode import DecodeError, decode
-from govtext.load.docvars.chain import KEPT
-from govtext.load.docvars.places import LEVELS, level_of
+from govtext.load.docvars.chain import KEPT, Said, levels_of
+from govtext.load.docvars.places import LEVELS, level_of, split_places
 from govtext.model import Docvars, Problem
 
 FILE = "metadata.csv"
@@ -152,7 +152,8 @@ def apply_metadata(
 ) -> tuple[Docvars, tuple[Problem, ...]]:
     """Let a row's cells win over the inferred docvars; a cell that cannot be is left out, with a Problem.
 
-    A row with a place and without a level gives the level of that place, where ``lexicon`` knows its suffix.
+    A row with a place and without a level gives the level of that place, where ``lexicon`` knows its suffix;
+    its ``within`` gives the units above that it names, such as the county of a township.
 
     Example:
         >>> apply_metadata(Docvars(), {"place": "石塘镇", "population": "21000"}, "a.txt")[0].extra
@@ -177,10 +178,24 @@ def apply_metadata(
     told = {n: c for n, c in row.items() if n not in (*COLUMNS, "encoding")}
     # the units above the place that was inferred are not those of another
     moved = KEPT if values.get("place", docvars.place) != docvars.place else ()
-    gone = {*values, *told, *moved}
+    level = str(values.get("level", docvars.level) or "")
+    above = _above(str(values.get("within", "")), level, lexicon) if lexicon else {}
+    known = {**{n: c for n, c in docvars.extra if n not in moved}, **told}
+    above = {u: name for u, name in above.items() if u not in told and known.get(u) != name}
+    gone = {*values, *told, *moved, *above}
     origins = (*(o for o in docvars.origins if o[0] not in gone), *((n, origin) for n in values))
-    extra = (*((n, c) for n, c in docvars.extra if n not in gone), *told.items())
+    origins = (*origins, *((unit, "within") for unit in above))
+    extra = (*((n, c) for n, c in docvars.extra if n not in gone), *above.items(), *told.items())
     return replace(docvars, **values, extra=extra, origins=origins), tuple(problems)  # type: ignore[arg-type]
+
+
+def _above(within: str, level: str, lexicon: Lexicon) -> dict[str, str]:
+    """Give the units above a place of a level that ``within`` names: 岳阳市云栖县 are city and county."""
+    places, rest = split_places(within, lexicon)
+    if not places or rest or level not in LEVELS:
+        return {}
+    units = levels_of(Said("within", places), lexicon)
+    return {unit: units[unit] for unit in KEPT if unit in units and LEVELS.index(unit) < LEVELS.index(level)}
 
 
 def _wrong(name: str, cell: str) -> str:

@@ -117,7 +117,7 @@ def _draw(
             range(len(themes)), labels if i % columns == 0 else [""] * len(themes), linespacing=1.1
         )
         axes.set_title(
-            "" if groups == [""] else legible(titles[group], face), loc="left", fontsize=SIZE, pad=4
+            "" if groups == [""] else legible(titles[group], face), loc="left", fontsize=SIZE, pad=4, y=1.0
         )
     _legend(sheet, lang)
     return sheet.finish()

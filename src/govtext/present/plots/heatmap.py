@@ -57,7 +57,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Matrix:
+class Matrix:
     """What a heat map shows: labels, values (None where there is none) and how each is printed."""
 
     rows: list[str]
@@ -89,7 +89,7 @@ def plot_heatmap(
     wholes = dict(zip(table["group"], table[whole], strict=True))
     shares = [[_number(cells.get((g, t))) for t in themes] for g in groups]
     texts = [["–" if v is None else f"{100 * v:.1f}" for v in row] for row in shares]
-    matrix = _Matrix(
+    matrix = Matrix(
         rows=[wrap(g, 16) for g in groups],
         columns=[wrap(names[t], 5 if lang == "zh" else 8) for t in themes],
         values=shares,
@@ -98,7 +98,7 @@ def plot_heatmap(
         margin_title=_WORDS[lang][whole],
         title=_WORDS[lang][value],
     )
-    return _draw(matrix, lang, font, top)
+    return draw_matrix(matrix, lang, font, top)
 
 
 def plot_comparison(
@@ -113,7 +113,7 @@ def plot_comparison(
     cells = {(f, g): v for f, g, v in zip(table["feature"], table["group"], table["value"], strict=True)}
     times = [[_number(cells.get((f, g))) for g in groups] for f in rows]
     spread = dict(zip(table["feature"], table["groups"], strict=True))
-    matrix = _Matrix(
+    matrix = Matrix(
         rows=[wrap(f, 18) for f in rows],
         columns=[_upright(g) if len(groups) > 8 else wrap(g, 5, 4) for g in groups],
         values=times,
@@ -122,7 +122,7 @@ def plot_comparison(
         margin_title="组数" if lang == "zh" else "groups",
         title=_WORDS[lang].get(str(table["of"].iloc[0]) if len(table) else "", ""),
     )
-    return _draw(matrix, lang, font, None)
+    return draw_matrix(matrix, lang, font, None)
 
 
 def draw_empty(lang: str, font: Font | None) -> Figure:
@@ -133,7 +133,8 @@ def draw_empty(lang: str, font: Font | None) -> Figure:
         return sheet.finish()
 
 
-def _draw(matrix: _Matrix, lang: str, font: Font | None, top: float | None) -> Figure:
+def draw_matrix(matrix: Matrix, lang: str, font: Font | None, top: float | None) -> Figure:
+    """Draw a heat map; ``top`` is the value of the darkest shade, the largest where there is none."""
     if not matrix.rows or not matrix.columns:
         return draw_empty(lang, font)
     with plot_style(font) as face:
@@ -153,12 +154,12 @@ def _draw(matrix: _Matrix, lang: str, font: Font | None, top: float | None) -> F
         return sheet.finish()
 
 
-def _cell_width(matrix: _Matrix) -> float:
+def _cell_width(matrix: Matrix) -> float:
     printed = max(text_units(t) for row in matrix.texts for t in row) * (SIZE - 1) / 72 + 0.14
     return max(printed, label_width(matrix.columns, SIZE) + 0.04, 0.3)
 
 
-def _fill(axes: Axes, matrix: _Matrix, top: float | None) -> None:
+def _fill(axes: Axes, matrix: Matrix, top: float | None) -> None:
     """Shade the cells and print each value, dark on light and light on dark."""
     from matplotlib import colormaps
     from matplotlib.patches import Rectangle
@@ -170,7 +171,8 @@ def _fill(axes: Axes, matrix: _Matrix, top: float | None) -> None:
         for x, value in enumerate(row):
             colour = shades(min(value / limit, 1) * 0.92) if value is not None else (1.0, 1.0, 1.0, 1.0)
             hatch = "////" if value is None else ""
-            axes.add_patch(
+            # As an artist, not a patch: the limits are known, and need not be found out cell by cell.
+            axes.add_artist(
                 Rectangle((x, y), 1, 1, facecolor=colour, edgecolor="white", linewidth=1, hatch=hatch)
             )
             ink = "black" if lightness(colour) > 0.25 else "white"
@@ -179,7 +181,7 @@ def _fill(axes: Axes, matrix: _Matrix, top: float | None) -> None:
             )
 
 
-def _label(axes: Axes, matrix: _Matrix, face: Font) -> None:
+def _label(axes: Axes, matrix: Matrix, face: Font) -> None:
     """Name the rows on the left and the columns above, and print the denominators on the right."""
     rows, columns = len(matrix.rows), len(matrix.columns)
     axes.set_xlim(0, columns)

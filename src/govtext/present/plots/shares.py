@@ -136,7 +136,8 @@ def _small_multiples(table: pd.DataFrame, groups: list[str], lang: str, face: Fo
         _dress(axes, [legible(n, face) for n in labels] if across == 0 else [""] * len(groups), _limit(table))
         axes.tick_params(axis="y", labelsize=SIZE - 1)
         axes.tick_params(axis="x", top=tall, labeltop=tall)
-        axes.set_title(legible(titles[theme], face), loc="left", pad=5)
+        # Where no label stands above it, its place is known.
+        axes.set_title(legible(titles[theme], face), loc="left", pad=5, y=None if tall else 1.0)
     return sheet.finish()
 
 

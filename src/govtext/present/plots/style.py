@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from govtext.present.fonts import Font, find_font, has_character, missing_characters, register_font
 
@@ -58,6 +58,14 @@ _STYLE: dict[str, Any] = {
 }
 
 
+_DATED: dict[str, dict[str, Any]] = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": "govtext"},
+    "pdf": {"CreationDate": None},
+}
+"""What keeps the day and the program out of each kind of file."""
+
+
 @contextmanager
 def plot_style(font: Font | None = None) -> Iterator[Font]:
     """Set matplotlib up for one plot and put everything back afterwards; the user's matplotlibrc has no say.
@@ -82,15 +90,15 @@ def save_plot(figure: Figure, path: str | Path, font: Font | None = None) -> Non
     """
     target = Path(path)
     kind = target.suffix.lower().lstrip(".")
-    dated = {
-        "png": {"Software": None},
-        "svg": {"Date": None, "Creator": "govtext"},
-        "pdf": {"CreationDate": None},
-    }
-    if kind not in dated:
+    if kind not in _DATED:
         raise ValueError(f"{target}: a plot is written as .png, .svg or .pdf")
+    write_plot(figure, target, kind, font)
+
+
+def write_plot(figure: Figure, target: Path | BinaryIO, kind: str, font: Font | None = None) -> None:
+    """Write a figure to a file or a stream as ``png``, ``svg`` or ``pdf``."""
     with plot_style(font):
-        figure.savefig(target, format=kind, dpi=DPI, metadata=dated[kind])
+        figure.savefig(target, format=kind, dpi=DPI, metadata=_DATED[kind])
 
 
 class Sheet:
@@ -122,6 +130,8 @@ class Sheet:
             for axis in (axes.xaxis, axes.yaxis):
                 axis.get_ticklabels()
                 axis.get_ticklabels(minor=True)
+                if not axis.get_label_text():  # every tick would be measured to find its place
+                    axis.set_label_coords(0, 0)
         return self.figure
 
 
@@ -221,13 +231,16 @@ def _break(words: str, units: float) -> list[str]:
     return [*broken, line.strip()] if line.strip() else broken
 
 
+_CLOSING, _OPENING = "）》”’，、。；：)]_-,.;:!?%", "（《“‘(["
+
+
 def _pieces(words: str) -> Iterator[str]:
     """Yield what must not be parted: a character with the closing mark after it, a Latin word, a number."""
     piece = ""
     for character in words:
         latin = character.isascii() and character.isalnum()
         joined = latin and piece[-1:].isascii() and piece[-1:].isalnum()
-        if piece and not joined and character not in "）》”’，、。；：)]_-" and piece[-1] not in "（《“‘([":
+        if piece and not joined and character not in _CLOSING and piece[-1] not in _OPENING:
             yield piece
             piece = ""
         piece += character

@@ -1,0 +1,234 @@
+"""The commands on words (用词): keyness, dispersion, kwic."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from govtext.cli.explaining import EXPLAIN, show_explanation
+from govtext.cli.options import Options, data_command
+from govtext.cli.session import count, draw, emit, finish, read_tables, say
+from govtext.cli.wording import STOP, absent, least_option, misuse, note, sort_option, top_option
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from govtext.analyse.keyness import Prior
+
+
+@click.command(short_help="Words that mark a target against a reference (关键性).")
+@click.option(
+    "--target", multiple=True, required=True, metavar="NAME=VALUE",
+    help="What is looked at: place=卢峰镇, year=2024,2025, role=plan, city=深圳市; again for and.",
+)  # fmt: skip
+@click.option(
+    "--reference", default="rest", metavar="rest|NAME=VALUE|PATH",
+    help="What it is held against: all the rest, a part of it, or other reports [default: rest].",
+)  # fmt: skip
+@click.option(
+    "--prior", default="pooled:0.5", metavar="KIND:WEIGHT",
+    help="Prior of the log-odds: pooled:0.5 (of a word's counts), flat:0.01 [default: pooled:0.5].",
+)  # fmt: skip
+@least_option("--min-count", 5, "Words that stand so often on both sides together")
+@top_option(30, "Words shown in each direction")
+@sort_option(("z", "log_ratio", "g2_two", "g2_four", "count"))
+@EXPLAIN
+@data_command(plot=True)
+def keyness(
+    options: Options, target: tuple[str, ...], reference: str, prior: str, min_count: int, top: int,
+    sort: str, explain: str | None,
+) -> None:  # fmt: skip
+    """Find the words that mark a target against a reference (关键性); unit: the word in all its places.
+
+    With a of N1 words in the target, b of N2 in the reference, E their expected counts:
+    g2_two = 2(a·ln(a/E1) + b·ln(b/E2)) (Rayson & Garside 2000); g2_four and chi2 over all four cells
+    (Dunning 1993; Pearson). log_ratio = log2((a/N1)/(b/N2)), 0 counted as 0.5 (Hardie 2014); pct_diff =
+    100(a/N1 - b/N2)/(b/N2) (Gabrielatos & Marchi 2011); odds_ratio = a(N2-b)/(b(N1-a)); z of the log-odds
+    with a Dirichlet prior (Monroe, Colaresi & Quinn 2008); bic = g2_two - ln(N1+N2) (Wilson 2013);
+    ell = g2_two/((N1+N2)·ln(least E)) (Johnston et al. 2006), empty where that E is below 1. p is that of
+    g2_four, or Fisher's where a count below 5 is expected; q is p after Benjamini & Hochberg 1995 over all
+    words tested. dp is the word's spread over the target's reports (0 even, 1 in one).
+
+    A reference that holds the target (place=曲渡镇 in year=2025) is taken without it, as the tests ask for
+    two samples that share nothing.
+
+    Words of a report are no independent draws: read effect, reports and dp before p. With one report on a
+    side there is no p. Stopwords and names of places have no row but count in N1 and N2.
+
+    \b
+    Example:
+      govtext keyness corpus --target place=曲渡镇 --top 10
+    """
+    from govtext.analyse.keyness import explain as arithmetic
+    from govtext.analyse.keyness import keyness_table, strongest
+    from govtext.analyse.parts import count_sides
+
+    choice, against, weight = _choice(target, "--target"), _reference(reference), _prior(prior)
+    needs = {"terms": ("doc", "role", "word", "count"), "docvars": None}
+    given = read_tables(options, needs)
+    other = (
+        read_tables(replace(options, paths=(against,)), needs).tables if isinstance(against, str) else None
+    )
+    with misuse("--target"):
+        counts, sides = count_sides(
+            given.tables, given.lexicon, choice, other,
+            against=against if isinstance(against, Mapping) else None, least=min_count, stop=STOP,
+        )  # fmt: skip
+    if isinstance(against, str):
+        sides = replace(sides, reference=Path(against).name)
+    table = keyness_table(counts, sides, prior=weight, sort=sort)
+    own = {"target": " ".join(target), "reference": reference, "prior": prior, "min-count": min_count}
+    own |= {"top": top, "sort": sort}
+    if sides.both:
+        say(options, f"{count(sides.both, 'report')} of the target left out of the reference")
+    note(options, sides.refusal())
+    if explain is not None:
+        show_explanation(table, explain, arithmetic)
+    else:
+        emit(strongest(table, top), options, given, own)
+    draw("keyness", table, options, given, own)
+    finish(options, given)
+
+
+@click.command(short_help="How evenly words are spread over reports (离散度).")
+@click.option(
+    "--parts", type=click.Choice(["doc", "section"]), default="doc",
+    help="What words are spread over: reports, or sections (own text only) [default: doc].",
+)  # fmt: skip
+@click.option("--word", multiple=True, metavar="WORD", help="Only this word, however rare; may be repeated.")
+@least_option("--min-count", 5, "Words that stand so often")
+@top_option(50, "Words shown")
+@sort_option(("count", "range", "dp", "dp_norm", "juilland_d", "rosengren_s", "dkl"))
+@EXPLAIN
+@data_command(plot=True)
+def dispersion(
+    options: Options, parts: str, word: tuple[str, ...], min_count: int, top: int, sort: str,
+    explain: str | None,
+) -> None:  # fmt: skip
+    """Measure how evenly words are spread (离散度); unit: the report, or the section.
+
+    With v a part's share of the word's occurrences and s its share of all words: range = parts with the word;
+    dp = sum of |v - s| / 2 (Gries 2008), 0 as even as the parts are long, 1 all in one small part; dp_norm =
+    dp / (1 - smallest s) (Lijffijt & Gries 2012); juilland_d = 1 - V / sqrt(parts - 1), V the variation
+    coefficient of count / size (Juilland 1970); rosengren_s = (sum of sqrt(v·s))² (Rosengren 1971); dkl = sum
+    of v·log2(v/s) in bits (Gries 2020). Rare words are uneven by necessity: compare words of like count.
+
+    \b
+    Example:
+      govtext dispersion corpus --top 10
+    """
+    from govtext.analyse.dispersion import dispersion_table
+    from govtext.analyse.dispersion import explain as arithmetic
+    from govtext.analyse.enough import refuse_spread
+    from govtext.analyse.parts import count_parts
+
+    given = read_tables(options, {"terms": ("doc", "section", "word", "count")})
+    counts, sizes = count_parts(
+        given.tables, given.lexicon, parts=parts, least=min_count, words=word, stop=STOP
+    )
+    table = dispersion_table(counts, sizes, sort=sort)
+    own = {"parts": parts, "word": " ".join(word) or None, "min-count": min_count, "top": top, "sort": sort}
+    note(options, refuse_spread(len(sizes), "section" if parts == "section" else "report"))
+    note(options, absent(word, set(table["word"])))
+    if explain is not None:
+        show_explanation(table, explain, lambda row: arithmetic(row, counts, sizes))
+    else:
+        emit(table.head(top), options, given, own)
+    draw("dispersion", table, options, given, own)
+    finish(options, given)
+
+
+@click.command(short_help="A pattern in its context (上下文).")
+@click.argument("pattern")
+@click.option(
+    "--as", "kind", type=click.Choice(["plain", "regex", "slogan", "theme", "indicator"]), default="plain",
+    help="What PATTERN is [default: plain].",
+)  # fmt: skip
+@click.option(
+    "--width", type=click.IntRange(1), default=30, metavar="N",
+    help="Characters of context on either side [default: 30].",
+)  # fmt: skip
+@sort_option(("text", "left", "right"))
+@data_command()
+def kwic(options: Options, pattern: str, kind: str, width: int, sort: str) -> None:
+    """Show PATTERN in its context (上下文检索), every place of it.
+
+    A plain pattern is found letter for letter, across stray spaces and in full-width forms; a regular
+    expression as Python reads it; a slogan, a theme or an indicator by its name or a variant of it, where
+    govtext has found it, an indicator by part of its name too. `start` and `end` are what `govtext show`
+    takes. Sorted by the text, by what stands left (its last character first), or by what stands right.
+
+    \b
+    Example:
+      govtext kwic 产业 corpus --sort right
+    """
+    from govtext.analyse.kwic import NEEDS, compile_pattern, find_items, find_pattern, kwic_table
+
+    with misuse("PATTERN"):
+        if kind in ("plain", "regex"):
+            compile_pattern(pattern, regex=kind == "regex")
+    given = read_tables(options, NEEDS[kind])
+    with misuse("PATTERN"):
+        if kind in ("plain", "regex"):
+            hits = find_pattern(given.tables, pattern, regex=kind == "regex")
+        else:
+            hits = find_items(given.tables, given.lexicon, kind, pattern)
+    table = kwic_table(hits, given.tables.table("texts"), width=width, sort=sort)
+    own = {"pattern": pattern, "as": kind, "width": width, "sort": sort}
+    if options.format == "table" and options.output is None:
+        _draw_lines(table)
+    else:
+        emit(table, options, given, own)
+    docs, all_docs = table["doc"].nunique(), len(given.tables.table("reports", ("doc",)))
+    say(options, f"{len(table)} places in {docs} of {all_docs} reports")
+    finish(options, given)
+
+
+def _choice(said: Sequence[str], option: str) -> dict[str, tuple[str, ...]]:
+    from govtext.analyse.choose import parse_choice
+
+    with misuse(option):
+        return parse_choice(said)
+
+
+def _reference(said: str) -> Mapping[str, tuple[str, ...]] | str | None:
+    """Read what the target is held against: None for the rest, a choice of the same reports, or a path."""
+    if said == "rest":
+        return None
+    if "=" in said and not Path(said).exists():
+        return _choice([said], "--reference")
+    if not Path(said).exists():
+        raise click.BadParameter(
+            f"{said}: no such file or folder; write rest, NAME=VALUE, or a path", param_hint="--reference"
+        )
+    return said
+
+
+def _prior(said: str) -> Prior:
+    from govtext.analyse.keyness import PRIORS, Prior
+
+    kind, _, weight = said.partition(":")
+    try:
+        prior = Prior(kind, float(weight))
+    except ValueError:
+        prior = Prior("", 0.0)
+    if prior.kind not in PRIORS or not prior.weight > 0:
+        raise click.BadParameter(f"{said!r} is no prior; write pooled:0.5 or flat:0.01", param_hint="--prior")
+    return prior
+
+
+def _draw_lines(table: pd.DataFrame) -> None:
+    """Print a concordance as wide as the terminal."""
+    from govtext.present.concordance import draw_concordance
+    from govtext.present.terminal import terminal_width
+
+    sys.stdout.write(draw_concordance(table, terminal_width()))
+    sys.stdout.flush()
+
+
+COMMANDS = (keyness, dispersion, kwic)

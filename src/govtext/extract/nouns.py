@@ -1,0 +1,115 @@
+"""What the noun after a quoted expression says of its kind (以名定类): “清风护航”行动, “龙头”作用."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from govtext.extract.edges import Edges
+from govtext.extract.honours import NAMED_ACTION
+from govtext.extract.shapes import CLAUSES, HAN, Decision, exhorts, is_abbreviated, is_nominal, is_patterned
+from govtext.lexicon import Lexicon
+
+_KINDS = ("campaign", "formulation", "motto", "name", "label")
+# “千村工程”经验, “作风建设年”部署: what is learnt or set is still a campaign, by its own end
+_OF_CAMPAIGNS = ("经验", "做法", "部署", "方案", "举措", "政策体系")
+# 人才+项目, but 春苗1+5计划
+_SUM = re.compile(rf"\+[{HAN}]{{2,4}}$")
+# “甲”“乙”等平台
+_LIST = re.compile(r"(?:[、和与及]?“[^“”\n]{1,40}”)*等")
+# what is given has a name, whatever its form
+_GIVEN = ("奖", "金奖", "称号", "荣誉", "殊荣", "奖项")
+
+
+def by_strong_noun(inside: str, noun: str, before: str, after: str, lexicon: Lexicon) -> Decision:
+    """Ask the strong nouns; “两个率先”目标 is a term still, “科学之城”的目标 a thing.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> by_strong_noun("清风护航", "行动", "开展", "行动。", load_lexicon())
+        ('campaign', 'slogans.after.strong.campaign:行动')
+        >>> by_strong_noun("两个率先", "目标", "", "目标。", load_lexicon()) is None
+        True
+    """
+    decision = ask_noun("strong", noun, lexicon)
+    if decision is None:
+        return None
+    kind, rule = decision
+    fought = _as_fought(inside, noun, before, lexicon) if kind == "campaign" else None
+    # “人无我有、人有我强”的优质项目: what is said of them
+    if CLAUSES.search(inside) and after.startswith("的") and rule.endswith(("项目", "工程")):
+        return None
+    # a list with 等 holds such names: “渔业+科普”“渔业+文旅”等平台; “十佳案例”金奖 was given
+    named = kind == "name" and (_LIST.match(after) or rule.endswith(_GIVEN))
+    far = len(noun) > 6 and not noun.startswith(rule.partition(":")[2])
+    if is_abbreviated(inside) and not named and (kind in ("motto", "name") or far):
+        return None
+    if kind == "formulation" and rule.endswith(_OF_CAMPAIGNS) and NAMED_ACTION.search(inside):
+        return None
+    return None if rule.endswith("目标") and is_nominal(inside, lexicon) else fought or decision
+
+
+def _as_fought(inside: str, noun: str, before: str, lexicon: Lexicon) -> Decision:
+    """See whether it is a work that is fought or a sham: 严防“钓鱼”项目, “豆腐渣”工程."""
+    if inside in lexicon.words("slogans.shams") and noun.startswith(("工程", "项目")):
+        return "label", "slogans.shams"
+    if before.endswith(lexicon.words("slogans.fought")):
+        return "formulation" if is_patterned(inside) else "label", "slogans.fought"
+    return None
+
+
+def ask_noun(strength: str, noun: str, lexicon: Lexicon) -> Decision:
+    """Ask the groups of a ``strength`` for the longest word that the noun phrase ends with, else begins with.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> ask_noun("strong", "专项行动", load_lexicon())
+        ('campaign', 'slogans.after.strong.campaign:行动')
+    """
+    if not noun:
+        return None
+    words = words_of(lexicon, f"slogans.after.{strength}.")
+    for word in (*words.closing(noun), *words.opening(noun)):
+        # a word of one character must be all of it: 奖, but not the 节 of 关键环节
+        if len(word) > 1 or word == noun:
+            kind = words.meanings[word]
+            return kind, f"slogans.after.{strength}.{kind}:{word}"
+    return None
+
+
+@lru_cache(maxsize=64)
+def words_of(lexicon: Lexicon, prefix: str) -> Edges:
+    """Give the words of the groups below the prefix with their kinds; of two kinds the first by name.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> words_of(load_lexicon(), "slogans.before.").meanings["开展"]
+        'campaign'
+    """
+    kinds = sorted((kind for kind in _KINDS if prefix + kind in lexicon.cues), reverse=True)
+    meanings = {word: kind for kind in kinds for word in lexicon.cues[prefix + kind].words}
+    return Edges(meanings, max(map(len, meanings), default=0))
+
+
+def by_weak_noun(inside: str, noun: str, lexicon: Lexicon) -> Decision:
+    """Ask the weaker nouns; not for clauses (“送医、送药”服务) and number-led terms (“三无”企业).
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> by_weak_noun("点单配送", "服务", load_lexicon())
+        ('formulation', 'slogans.after.weak.formulation:服务')
+    """
+    decision = ask_noun("weak", noun, lexicon)
+    if decision and decision[0] == "name" and _SUM.search(inside):  # “科技+思政”育人品牌
+        return None
+    if decision is None or decision[0] not in ("formulation", "label"):
+        return decision
+    if decision[0] == "label" and inside.startswith("一"):  # “一片叶子”文章
+        return decision
+    fault = decision[0] == "label" and noun.endswith(lexicon.words("slogans.after.faults"))
+    # “不让一滴污水入湖”的底线
+    if noun.endswith(lexicon.words("slogans.after.calls")) and exhorts(inside, lexicon):
+        return "motto", "slogans.after.calls"
+    clauses = CLAUSES.search(inside) and not fault
+    word = decision[0] == "formulation" and len(inside) == 2  # “风口”产业, “点单”服务: a thing is called so
+    return None if clauses or word or is_patterned(inside) else decision

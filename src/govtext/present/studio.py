@@ -1,0 +1,146 @@
+"""Processes that draw (画室): they import matplotlib while reports are read, and draw while tables are made.
+
+matplotlib takes more than half of what ``govtext report`` does for a folder of twenty reports.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from govtext.corpus.processes import Worker, hire
+from govtext.present.pictures import draw_named
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    import pandas as pd
+
+MOST = 2
+"""Processes at most: each takes a second to start, and the longest picture takes as long as two others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to draw (画稿): what ``draw_named`` is given."""
+
+    kind: str
+    table: pd.DataFrame
+    targets: tuple[Path, ...]
+    names: Mapping[str, str]
+    lang: str = "en"
+    font: str | None = None
+
+    def draw(self) -> tuple[Path, ...]:
+        """Draw the picture here and now, and give its files."""
+        return draw_named(self.kind, self.table, self.targets, self.names, lang=self.lang, font=self.font)
+
+
+class Studio:
+    """Processes that draw, none of them left when it is closed.
+
+    ``jobs`` is how many processes may be at work; 0 is one a core. Where only one may, or none can be had,
+    pictures are drawn here.
+
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._workers: list[Worker] = []
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+        # A thread for each process, which waits for it; none is started before there is a picture.
+        self._threads = ThreadPoolExecutor(MOST)
+        with suppress(OSError):  # no more processes to be had
+            while len(self._workers) < _worth(jobs):
+                self._workers.append(hire(Draws()))
+        for worker in self._workers:
+            self._idle.put(worker)
+            self._threads.submit(self._done, None)
+
+    def begin(self, picture: Picture) -> Callable[[], tuple[Path, ...]]:
+        """Have a picture drawn; what is given waits for it and gives its files.
+
+        A picture that no process could draw is drawn by whoever waits: what is wrong is raised there.
+        """
+        if not self._workers:
+            return picture.draw
+        coming = self._threads.submit(self._done, picture)
+        return lambda: coming.result() or picture.draw()
+
+    def _done(self, picture: Picture | None) -> tuple[Path, ...]:
+        """Hand a picture to an idle process; give nothing where it fails or dies."""
+        worker = self._idle.get()
+        try:
+            [drawn] = worker.do_alone(picture)
+            return tuple(map(Path, json.loads(drawn)))
+        except (EOFError, OSError):
+            return ()
+        finally:
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """End the processes at once, whatever they do."""
+        for worker in self._workers:
+            worker.process.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for worker in self._workers:
+            worker.end()
+        self._workers = []
+
+    def __enter__(self) -> Studio:
+        """Be closed in the end."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Be closed."""
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """The trade of a process that draws: a picture, or None to make ready."""
+
+    def do(self, task: Picture | None) -> bytes:
+        """Draw a picture, and give the names of its files as JSON; none where it fails."""
+        files: tuple[Path, ...] = ()
+        with suppress(Exception):  # whoever waits draws it again, and sees what is wrong
+            if task is None:
+                _make_ready()
+            else:
+                files = task.draw()
+                gc.collect()
+        return json.dumps([str(file) for file in files]).encode()
+
+
+def _make_ready() -> None:
+    """Import what the first picture would wait for, and draw nothing at all."""
+    from io import BytesIO
+
+    from govtext.present.fonts import find_font
+    from govtext.present.plots.heatmap import draw_empty
+    from govtext.present.plots.style import write_plot
+
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # nothing to tidy up: it ends without a word
+    # Of matplotlib's many small objects hardly any is garbage before its picture is done: to look for it
+    # again and again takes a sixth of the time.
+    gc.disable()
+    face = find_font()
+    for kind in ("png", "svg"):
+        write_plot(draw_empty("en", face), BytesIO(), kind, face)
+
+
+def _worth(jobs: int) -> int:
+    """Give how many processes to start: on one core none is worth it."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    number = min(jobs or cores, MOST)
+    return number if number > 1 else 0
