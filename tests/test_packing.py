@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govtext.corpus import read_corpus
@@ -59,7 +59,8 @@ def test_every_report_of_the_corpus_comes_back_as_it_was() -> None:
         assert there_and_back(found, data, found.report.file) == found
 
 
-@settings(max_examples=25)
+# Drawing whole records is slow on a loaded machine, which says nothing of the packing.
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(annotations, st.binary(max_size=20))
 def test_whatever_the_records_hold_comes_back(found: Annotated, data: bytes) -> None:
     back = there_and_back(found, data, found.report.file)
@@ -67,7 +68,7 @@ def test_whatever_the_records_hold_comes_back(found: Annotated, data: bytes) -> 
     assert [str(f.value) for f in back.figures] == [str(f.value) for f in found.figures]
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.from_type(Problem), words)
 def test_a_problem_comes_back_under_the_name_that_the_file_has(problem: Problem, file: str) -> None:
     assert there_and_back(problem, b"", file) == problem
