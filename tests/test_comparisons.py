@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
-from tests.tabled import tabled
-from tests.towns import town
+from tabled import tabled
+from towns import town
 
 from govtext.cli.main import main
 from govtext.lexicon import load_lexicon
