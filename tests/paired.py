@@ -9,8 +9,8 @@ import pandas as pd
 from reading import ROOT, lexicon
 
 from govtext.analyse.groups import UNKNOWN, report_groups
-from govtext.analyse.pledges import pledges_table
-from govtext.analyse.stated import Statement, read_statements
+from govtext.analyse.targets.pledges import pledges_table
+from govtext.analyse.targets.stated import Statement, read_statements
 from govtext.corpus import read_corpus
 from govtext.extract.annotate import annotate
 from govtext.model import Annotated, Docvars, Report

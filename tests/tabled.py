@@ -9,7 +9,7 @@ import pandas as pd
 from govtext.analyse.items import problem_rows, report_rows
 from govtext.analyse.items import reports_table as with_docvars
 from govtext.analyse.tables import TABLES
-from govtext.analyse.words import Word, term_rows
+from govtext.analyse.wording.words import Word, term_rows
 from govtext.lexicon import Lexicon
 from govtext.model import Annotated, Problem
 from govtext.store.memory import MemoryTables, tables_in_memory

@@ -7,7 +7,12 @@ import math
 import pandas as pd
 import pytest
 
-from govtext.analyse.agreement import AGREEMENT_COLUMNS, agreement_table, cohen_kappa, krippendorff_alpha
+from govtext.analyse.coding.agreement import (
+    AGREEMENT_COLUMNS,
+    agreement_table,
+    cohen_kappa,
+    krippendorff_alpha,
+)
 
 
 def sheet(*rows: tuple[object, object, object]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import ROOT
 
-from govtext.analyse.aligned import shared_strings
+from govtext.analyse.copying.aligned import shared_strings
 
 TOWNSHIPS = ROOT.parent / "shared" / "reports" / "township"
 WORDS = st.text("甲乙丙", max_size=24)

@@ -6,7 +6,7 @@ import pytest
 from paired import report, tables_of
 from reading import lexicon
 
-from govtext.analyse.altered import find_altered
+from govtext.analyse.targets.altered import find_altered
 
 
 @pytest.mark.parametrize(

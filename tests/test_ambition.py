@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from paired import report, tables_of
 
-from govtext.analyse.ambition import ambition_table, constraint
 from govtext.analyse.intervals import wilson
+from govtext.analyse.targets.ambition import ambition_table, constraint
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from tabled import tabled
 from towns import MEILING_2025, ZHUXI_2024, lexicon, town
 
-from govtext.analyse.attention import THEME_COLUMNS, themes_table
 from govtext.analyse.clauses import count_chars, iter_clauses, sentence_around
+from govtext.analyse.themes.attention import THEME_COLUMNS, themes_table
 
 BOTH = (ZHUXI_2024, MEILING_2025)
 

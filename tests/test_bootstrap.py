@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from govtext.analyse import bootstrap
-from govtext.analyse.bootstrap import draw_shares, percentiles
+from govtext.analyse.themes import bootstrap
+from govtext.analyse.themes.bootstrap import draw_shares, percentiles
 
 HITS = np.array([[0.0], [1.0], [1.0], [0.0], [1.0], [0.0], [1.0], [0.0]])
 TOTALS = np.ones(8)

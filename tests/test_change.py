@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from govtext.analyse.change import change_table, newcombe
+from govtext.analyse.themes.change import change_table, newcombe
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from handmade import Handmade, clauses, reports
 from scipy.stats import chi2_contingency
 from towns import lexicon
 
-from govtext.analyse.collocations import COLLOCATION_COLUMNS, associate, collocations_table, explain
-from govtext.analyse.together import Together, count_near, count_together
+from govtext.analyse.wording.collocations import COLLOCATION_COLUMNS, associate, collocations_table, explain
+from govtext.analyse.wording.together import Together, count_near, count_together
 
 BOTH = reports(("甲", "竹溪乡", 2025), ("乙", "梅岭镇", 2025))
 

@@ -10,7 +10,7 @@ from tabled import tabled
 from towns import MEILING_2025, ZHUXI_2024, lexicon, town
 
 from govtext.analyse.compare import COMPARE_COLUMNS, FEATURES, comparison_table, widen
-from govtext.analyse.words import Word
+from govtext.analyse.wording.words import Word
 from govtext.model import Annotated
 
 BOTH = (ZHUXI_2024, MEILING_2025)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from govtext.analyse.concentration import (
+from govtext.analyse.themes.concentration import (
     concentration_table,
     cosine,
     herfindahl,

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy.stats import chi2_contingency
 
-from govtext.analyse.correspondence import (
+from govtext.analyse.models.correspondence import (
     AXIS_COLUMNS,
     Correspondence,
     axes_table,

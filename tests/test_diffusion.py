@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from reading import lexicon
 
-from govtext.analyse.adoption import curve_table, tier, widen_adoption
-from govtext.analyse.diffusion import Use, adoption_table, diffusion_table, read_uses, widespread
+from govtext.analyse.formulations.adoption import curve_table, tier, widen_adoption
+from govtext.analyse.formulations.diffusion import Use, adoption_table, diffusion_table, read_uses, widespread
 
 REPORTS = pd.DataFrame(
     {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from govtext.analyse.dispersion import DISPERSION_COLUMNS, MEASURES, dispersion_table, explain
+from govtext.analyse.wording.dispersion import DISPERSION_COLUMNS, MEASURES, dispersion_table, explain
 
 # The example of the literature: four parts of 100, 200, 300 and 400 words, the word 1, 2, 3 and 14 times.
 SIZES = pd.DataFrame({"doc": ["甲", "乙", "丙", "丁"], "part": "", "tokens": [100, 200, 300, 400]})

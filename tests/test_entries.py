@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govtext.analyse.entries import Finder
+from govtext.analyse.coding.entries import Finder
 from govtext.dictfiles import Cue
 
 GROUPS = [

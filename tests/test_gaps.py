@@ -7,8 +7,8 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from govtext.analyse.gaps import gaps_table
-from govtext.analyse.indicators import INDICATOR_COLUMNS
+from govtext.analyse.targets.gaps import gaps_table
+from govtext.analyse.targets.indicators import INDICATOR_COLUMNS
 from govtext.analyse.workings import explain_gap
 
 PARENTS = {"枫坪镇": "石岭县", "柳溪乡": "石岭县"}

@@ -6,7 +6,7 @@ import pandas as pd
 from paired import places_of, report, tables_of
 from reading import lexicon
 
-from govtext.analyse.indicators import indicators_table
+from govtext.analyse.targets.indicators import indicators_table
 from govtext.analyse.values import plain
 from govtext.model import Annotated
 

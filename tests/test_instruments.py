@@ -7,7 +7,7 @@ import pytest
 from paired import report
 from reading import lexicon
 
-from govtext.analyse.instruments import (
+from govtext.analyse.coding.instruments import (
     CODE_COLUMNS,
     SHARE_COLUMNS,
     code_clauses,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from govtext.analyse.judging import gap, judge
+from govtext.analyse.targets.judging import gap, judge
 
 MARGIN = Decimal("0.03")
 

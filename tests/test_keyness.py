@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from scipy.stats import chi2_contingency
 
-from govtext.analyse.contingency import (
+from govtext.analyse.wording.contingency import (
     bic,
     chi_squared,
     ell,
@@ -20,7 +20,7 @@ from govtext.analyse.contingency import (
     odds_ratio,
     percent_difference,
 )
-from govtext.analyse.keyness import KEYNESS_COLUMNS, Prior, Sides, explain, keyness_table, strongest
+from govtext.analyse.wording.keyness import KEYNESS_COLUMNS, Prior, Sides, explain, keyness_table, strongest
 
 EXAMPLE = (15, 1000, 5, 1200)
 SIDES = Sides(1000, 1200, 3, 4, 500)

@@ -8,7 +8,7 @@ import pytest
 from tabled import table, tabled
 from towns import MEILING_2025, ZHUXI_2024, lexicon, town
 
-from govtext.analyse.keywords import (
+from govtext.analyse.wording.keywords import (
     DISTINCTIVE_COLUMNS,
     distinctive_table,
     g_squared,
@@ -16,7 +16,7 @@ from govtext.analyse.keywords import (
     log_odds,
     log_ratio,
 )
-from govtext.analyse.words import STOP, Word, find_words, normal_form, stopped
+from govtext.analyse.wording.words import STOP, Word, find_words, normal_form, stopped
 from govtext.extract.annotate import annotate
 from govtext.lexicon import load_lexicon
 from govtext.model import Report

@@ -7,7 +7,7 @@ import pytest
 from handmade import Handmade, reports
 from towns import lexicon
 
-from govtext.analyse.kwic import (
+from govtext.analyse.wording.kwic import (
     KWIC_COLUMNS,
     compile_pattern,
     find_items,

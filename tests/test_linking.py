@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from govtext.analyse.linking import half_year, link_parents, link_reports, reviewed, units_above
+from govtext.analyse.targets.linking import half_year, link_parents, link_reports, reviewed, units_above
 
 
 def frame(*rows: tuple[str, int | None, str]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 from noto_cjk_sans_otc import FONT_PATH
 
-from govtext.analyse.correspondence import Correspondence, clusters_table, points_table
+from govtext.analyse.models.correspondence import Correspondence, clusters_table, points_table
 from govtext.present.fonts import find_font
 from govtext.present.plots.maps import plot_line, plot_map, plot_tree
 from govtext.present.plots.matrices import plot_instruments, plot_reuse, plot_surfaces, plot_years

@@ -7,7 +7,7 @@ import pytest
 from handmade import Handmade, clauses, reports
 from towns import lexicon
 
-from govtext.analyse.network import (
+from govtext.analyse.wording.network import (
     EDGE_COLUMNS,
     NODE_COLUMNS,
     edges_table,
@@ -16,7 +16,7 @@ from govtext.analyse.network import (
     nodes_table,
     with_communities,
 )
-from govtext.analyse.together import count_together, needs
+from govtext.analyse.wording.together import count_together, needs
 
 NAMES = ["word", "collocate", "o11", "f1", "f2", "docfreq"]
 # Two triangles, 柑橘 冷库 冷链 and 河道 植树 水库, joined by one thin edge.

@@ -7,8 +7,8 @@ import pytest
 from handmade import Handmade, reports
 from towns import lexicon
 
-from govtext.analyse.keyness import keyness_table
-from govtext.analyse.parts import count_parts, count_sides
+from govtext.analyse.wording.keyness import keyness_table
+from govtext.analyse.wording.parts import count_parts, count_sides
 
 TERMS = [
     ("甲", "1", "review", "柑橘", 4), ("甲", "1", "review", "推行", 1), ("甲", "2", "plan", "会议", 5),

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 from reading import ROOT
 
-from govtext.analyse.change import CHANGE_COLUMNS
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.outcomes import PLEDGE_COLUMNS
+from govtext.analyse.targets.outcomes import PLEDGE_COLUMNS
+from govtext.analyse.themes.change import CHANGE_COLUMNS
 from govtext.cli.main import main
 from govtext.present.fonts import find_font
 from govtext.present.place_pictures import KINDS, place_sheets

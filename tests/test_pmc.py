@@ -7,7 +7,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from govtext.analyse.pmc import EVIDENCE_COLUMNS, Rule, Rules, evidence_table, pmc_table, read_rules, surface
+from govtext.analyse.coding.pmc import (
+    EVIDENCE_COLUMNS,
+    Rule,
+    Rules,
+    evidence_table,
+    pmc_table,
+    read_rules,
+    surface,
+)
 from govtext.dictfiles import Cue
 from govtext.lexicon import load_lexicon
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from reading import ROOT, check_invariants, figures, lexicon
 
-from govtext.analyse.words import find_tokens
+from govtext.analyse.wording.words import find_tokens
 from govtext.extract.annotate import annotate
 from govtext.extract.engines import Segmenter, make_engine
 from govtext.extract.numerals import parse_number

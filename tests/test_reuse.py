@@ -7,8 +7,8 @@ import random
 import pandas as pd
 import pytest
 
-from govtext.analyse.passages import COMMON_COLUMNS, PASSAGE_COLUMNS, common_table, passages_table
-from govtext.analyse.reuse import REUSE_COLUMNS, Reuse, reuse_table, years_table
+from govtext.analyse.copying.passages import COMMON_COLUMNS, PASSAGE_COLUMNS, common_table, passages_table
+from govtext.analyse.copying.reuse import REUSE_COLUMNS, Reuse, reuse_table, years_table
 
 COMMON = "坚持稳中求进工作总基调"
 SMALL = Reuse(k=4, passage=6, least=0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from paired import statements
 
-from govtext.analyse.reviews import count_mentions, most_like, review_texts, single_targets
+from govtext.analyse.targets.reviews import count_mentions, most_like, review_texts, single_targets
 
 
 def test_of_two_targets_of_one_name_only_the_goal_is_kept() -> None:

@@ -12,10 +12,10 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from test_plots import FONT, WORDS, texts
 
-from govtext.analyse.collocations import collocations_table
-from govtext.analyse.dispersion import dispersion_table
-from govtext.analyse.keyness import Sides, keyness_table
-from govtext.analyse.network import edges_table, nodes_table, with_communities
+from govtext.analyse.wording.collocations import collocations_table
+from govtext.analyse.wording.dispersion import dispersion_table
+from govtext.analyse.wording.keyness import Sides, keyness_table
+from govtext.analyse.wording.network import edges_table, nodes_table, with_communities
 from govtext.present.plots import (
     plot_collocations,
     plot_dispersion,

@@ -7,9 +7,16 @@ import pytest
 from paired import report
 from reading import lexicon
 
-from govtext.analyse.attention import themes_table
 from govtext.analyse.groups import count_reports
-from govtext.analyse.shares import MEASURES, count_units, share_terms, shares_table, sum_units, terms_table
+from govtext.analyse.themes.attention import themes_table
+from govtext.analyse.themes.shares import (
+    MEASURES,
+    count_units,
+    share_terms,
+    shares_table,
+    sum_units,
+    terms_table,
+)
 from govtext.lexicon import Theme
 from govtext.store.memory import MemoryTables, tables_in_memory
 

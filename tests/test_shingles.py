@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import ROOT
 
-from govtext.analyse.shingles import (
+from govtext.analyse.copying.shingles import (
     count_shared,
     frequent_shingles,
     hash_shingles,

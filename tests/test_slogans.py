@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from govtext.analyse.words import normal_form
+from govtext.analyse.wording.words import normal_form
 from govtext.extract.kinds import decide_kind
 from govtext.extract.marks import LONGEST, find_pairs, is_explained
 from govtext.extract.slogans import find_slogans

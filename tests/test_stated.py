@@ -8,8 +8,8 @@ import pytest
 from paired import statements
 from reading import lexicon
 
-from govtext.analyse.contexts import MULTI, PART, about_of, kind_of, owner_of
-from govtext.analyse.stated import Statement, alike, bare_name, general, pick, reversed_growth
+from govtext.analyse.targets.contexts import MULTI, PART, about_of, kind_of, owner_of
+from govtext.analyse.targets.stated import Statement, alike, bare_name, general, pick, reversed_growth
 
 
 def only(text: str, kind: str = "review") -> Statement:

@@ -14,8 +14,8 @@ import pandas as pd
 import pytest
 
 from govtext.analyse import items, quantities
-from govtext.analyse.attention import THEME_COLUMNS
 from govtext.analyse.compare import COMPARE_COLUMNS
+from govtext.analyse.themes.attention import THEME_COLUMNS
 from govtext.present.columns import COLUMNS, VALUES, header
 from govtext.present.meta import Run, meta, meta_path
 from govtext.present.page import write_page

@@ -7,7 +7,7 @@ import random
 import pandas as pd
 import pytest
 
-from govtext.analyse.topics import (
+from govtext.analyse.models.topics import (
     TOPIC_COLUMNS,
     count_sections,
     fit_topics,

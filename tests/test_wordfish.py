@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from govtext.analyse.wordfish import (
+from govtext.analyse.models.wordfish import (
     REPORT_COLUMNS,
     WORD_COLUMNS,
     Fit,

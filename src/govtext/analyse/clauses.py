@@ -15,7 +15,7 @@ from govtext.load.tree import SectionIndex
 from govtext.model import Annotated, Report, Span
 
 if TYPE_CHECKING:
-    from govtext.analyse.words import Place
+    from govtext.analyse.wording.words import Place
 
 CLAUSE_COLUMNS: Columns = MappingProxyType(
     {

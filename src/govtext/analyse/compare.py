@@ -9,14 +9,14 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.attention import count_attention, themes_table
 from govtext.analyse.compare_figures import FIGURES, figure_comparison
-from govtext.analyse.counting import TERMS, count_frames, count_tokens, counted, names_of
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.groups import check_grouping, count_reports, order_groups, report_groups
 from govtext.analyse.intervals import wilson
+from govtext.analyse.themes.attention import count_attention, themes_table
 from govtext.analyse.values import plain
-from govtext.analyse.words import STOP, normal_form
+from govtext.analyse.wording.counting import TERMS, count_frames, count_tokens, counted, names_of
+from govtext.analyse.wording.words import STOP, normal_form
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:

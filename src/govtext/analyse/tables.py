@@ -11,10 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from govtext.analyse import items, overview, quantities
-from govtext.analyse.attention import ATTENTION_COLUMNS, attention_rows
 from govtext.analyse.clauses import CLAUSE_COLUMNS, clause_rows, iter_clauses
 from govtext.analyse.frame import Columns
-from govtext.analyse.words import TERM_COLUMNS, read_words, term_rows
+from govtext.analyse.themes.attention import ATTENTION_COLUMNS, attention_rows
+from govtext.analyse.wording.words import TERM_COLUMNS, read_words, term_rows
 from govtext.lexicon import Lexicon
 from govtext.model import Annotated
 

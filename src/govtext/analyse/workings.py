@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from govtext.analyse.explain import arithmetic, explanation, number
-from govtext.analyse.judging import OUTCOMES
+from govtext.analyse.targets.judging import OUTCOMES
 
 Row = Mapping[str, Any]
 

@@ -37,7 +37,7 @@ def concentration(
     Example:
       govtext concentration corpus --by place
     """
-    from govtext.analyse.concentration import concentration_table
+    from govtext.analyse.themes.concentration import concentration_table
     from govtext.analyse.workings import explain_concentration
 
     given, counts, units = _counted(options, by, measure)
@@ -70,7 +70,7 @@ def similarity(options: Options, by: str, measure: str, wide: str | None, explai
     Example:
       govtext similarity corpus --wide jsd
     """
-    from govtext.analyse.concentration import similarity_table, widen_similarity
+    from govtext.analyse.themes.concentration import similarity_table, widen_similarity
     from govtext.analyse.workings import explain_similarity
 
     given, counts, _ = _counted(options, by, measure)
@@ -121,8 +121,8 @@ def change(
     Example:
       govtext change corpus --from 2024 --to 2025
     """
-    from govtext.analyse.change import change_table
-    from govtext.analyse.shares import COUNTED
+    from govtext.analyse.themes.change import change_table
+    from govtext.analyse.themes.shares import COUNTED
     from govtext.analyse.workings import explain_change
 
     if (first is None) != (second is None):
@@ -178,7 +178,7 @@ def show_table(
 def _counted(options: Options, by: str, measure: str) -> tuple[Given, pd.DataFrame, pd.DataFrame]:
     """Read what a measure needs, and give what each group and section gives the themes."""
     from govtext.analyse.groups import count_reports
-    from govtext.analyse.shares import NEEDS, count_units, sum_units
+    from govtext.analyse.themes.shares import NEEDS, count_units, sum_units
 
     given = read_tables(options, dict.fromkeys((*NEEDS[measure], "attention")))
     units = count_units(given.tables, by, measure)
@@ -226,7 +226,7 @@ def show_shares(
     options: Options, by: str, measure: str, interval: str | None, seed: int, draws: int, explain: str | None
 ) -> None:
     """Show the shares of themes by a measure, each with its interval."""
-    from govtext.analyse.shares import shares_table
+    from govtext.analyse.themes.shares import shares_table
     from govtext.analyse.workings import explain_share
 
     given, counts, units = _counted(options, by, measure)
@@ -248,7 +248,7 @@ def show_shares(
 
 def show_terms(options: Options, by: str) -> None:
     """Show which terms make up each theme, and which were left out inside longer ones."""
-    from govtext.analyse.shares import terms_table
+    from govtext.analyse.themes.shares import terms_table
 
     if options.plot:
         raise click.UsageError("--terms has no plot")

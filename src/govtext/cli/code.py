@@ -42,7 +42,7 @@ def code(
     Example:
       govtext code sheet.xlsx
     """
-    from govtext.analyse.agreement import agreement_table, explain_agreement
+    from govtext.analyse.coding.agreement import agreement_table, explain_agreement
     from govtext.present.forms import SUFFIXES
     from govtext.present.tables import write_table
 

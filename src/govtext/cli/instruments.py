@@ -13,7 +13,7 @@ from govtext.cli.session import draw, emit, finish, read_tables, say
 if TYPE_CHECKING:
     import pandas as pd
 
-    from govtext.analyse.pmc import Rules
+    from govtext.analyse.coding.pmc import Rules
     from govtext.lexicon import Lexicon
 
 _BY = ["doc", "place", "year", "level", "kind", "role", "theme"]
@@ -60,7 +60,7 @@ def instruments(
     """
     import pandas as pd
 
-    from govtext.analyse.instruments import (
+    from govtext.analyse.coding.instruments import (
         code_clauses,
         explain_share,
         instruments_of,
@@ -127,7 +127,7 @@ def pmc(options: Options, of: str, least: int | None, explain: str | None) -> No
     Example:
       govtext pmc corpus
     """
-    from govtext.analyse.pmc import evidence_table, explain_pmc, pmc_table, read_sentences
+    from govtext.analyse.coding.pmc import evidence_table, explain_pmc, pmc_table, read_sentences
 
     if of == "evidence" and (options.plot or explain):
         raise click.UsageError("--plot and --explain go with --of index")
@@ -159,7 +159,7 @@ def _warn(options: Options, evidence: pd.DataFrame) -> None:
 
 
 def _rules(lexicon: Lexicon, least: int | None) -> Rules:
-    from govtext.analyse.pmc import read_rules
+    from govtext.analyse.coding.pmc import read_rules
 
     try:
         return read_rules(lexicon, least=least)

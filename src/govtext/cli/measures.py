@@ -44,8 +44,8 @@ def keywords(options: Options, by: str, top: int, distinctive: bool) -> None:
     Example:
       govtext keywords corpus --by place --top 10
     """
-    from govtext.analyse.counting import TERMS
-    from govtext.analyse.keywords import distinctive_table, keywords_table
+    from govtext.analyse.wording.counting import TERMS
+    from govtext.analyse.wording.keywords import distinctive_table, keywords_table
 
     given = read_tables(options, {"terms": TERMS})
     make = distinctive_table if distinctive else keywords_table
@@ -92,7 +92,7 @@ def themes(
     Example:
       govtext themes corpus --by place
     """
-    from govtext.analyse.attention import themes_table
+    from govtext.analyse.themes.attention import themes_table
     from govtext.cli.attention import show_shares, show_terms
 
     if terms:
@@ -136,8 +136,8 @@ def compare(options: Options, of: str, by: str, top: int, wide: bool | None) -> 
     Example:
       govtext compare corpus --of themes
     """
-    from govtext.analyse.attention import themes_table
     from govtext.analyse.compare import comparison_table, needs_of, widen
+    from govtext.analyse.themes.attention import themes_table
 
     if options.plot and of == "figures":
         raise click.UsageError(

@@ -54,8 +54,8 @@ def map_(
     Example:
       govtext map corpus --clusters 3
     """
-    from govtext.analyse import correspondence as ca
     from govtext.analyse.groups import count_reports
+    from govtext.analyse.models import correspondence as ca
 
     if explain and of == "tree":
         raise click.UsageError("--explain goes with --of points or --of axes")
@@ -128,8 +128,8 @@ def topics(
     Example:
       govtext topics corpus --topics 6
     """
-    from govtext.analyse import topics as tm
     from govtext.analyse.enough import warn_few
+    from govtext.analyse.models import topics as tm
 
     if explain and of != "topics":
         raise click.UsageError("--explain goes with --of topics")
@@ -178,8 +178,8 @@ def wordfish(options: Options, low: str, high: str, of: str, top: int, mindf: in
     Example:
       govtext wordfish corpus --low 沙柳营镇_2024_工作总结 --high 芡洲镇2024年工作计划
     """
-    from govtext.analyse import correspondence as ca
-    from govtext.analyse import wordfish as wf
+    from govtext.analyse.models import correspondence as ca
+    from govtext.analyse.models import wordfish as wf
 
     given = read_tables(options, {"terms": _TERMS})
     docs = set(given.tables.table("reports", ("doc",))["doc"])

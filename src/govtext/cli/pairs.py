@@ -50,10 +50,10 @@ def collocations(
     Example:
       govtext collocations corpus --node 产业 --top 10
     """
-    from govtext.analyse.collocations import collocations_table
-    from govtext.analyse.collocations import explain as arithmetic
     from govtext.analyse.enough import warn_few
-    from govtext.analyse.together import count_near, count_together, needs
+    from govtext.analyse.wording.collocations import collocations_table
+    from govtext.analyse.wording.collocations import explain as arithmetic
+    from govtext.analyse.wording.together import count_near, count_together, needs
 
     given = read_tables(options, needs("words", unit))
     common: dict[str, Any] = {"least": min_count, "together": min_together, "nodes": node, "stop": STOP}
@@ -120,9 +120,9 @@ def network(
     Example:
       govtext network corpus --of themes --in sentence
     """
-    from govtext.analyse.network import edges_table, nodes_table, with_communities
-    from govtext.analyse.network import explain as arithmetic
-    from govtext.analyse.together import count_together, needs
+    from govtext.analyse.wording.network import edges_table, nodes_table, with_communities
+    from govtext.analyse.wording.network import explain as arithmetic
+    from govtext.analyse.wording.together import count_together, needs
 
     _check_graph(graph)
     unit = unit or ("section" if of == "slogans" else "sentence")
@@ -168,7 +168,7 @@ def _write_network(
     own: Mapping[str, Any],
 ) -> None:
     """Write the network's file and its plot where they are asked for."""
-    from govtext.analyse.network import make_graph
+    from govtext.analyse.wording.network import make_graph
     from govtext.present.graphs import write_graph
     from govtext.present.pictures import draw_network
 

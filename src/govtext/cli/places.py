@@ -44,8 +44,8 @@ def ambition(options: Options, by: str, explain: str | None) -> None:
     Example:
       govtext ambition corpus --by place
     """
-    from govtext.analyse.ambition import ambition_table
     from govtext.analyse.groups import report_groups
+    from govtext.analyse.targets.ambition import ambition_table
     from govtext.analyse.workings import explain_ambition
 
     if by == "role":
@@ -114,8 +114,8 @@ def gaps(options: Options, only: Sequence[str], top: int, range_as: str, explain
     Example:
       govtext gaps corpus --range low
     """
-    from govtext.analyse.gaps import gaps_table
-    from govtext.analyse.linking import link_parents, units_above
+    from govtext.analyse.targets.gaps import gaps_table
+    from govtext.analyse.targets.linking import link_parents, units_above
     from govtext.analyse.workings import explain_gap
 
     given = read_tables(options, {**_TOLD, "docvars": None})
@@ -173,7 +173,7 @@ def pledges(options: Options, margin: Decimal, outcomes: Sequence[str], explain:
     Example:
       govtext pledges corpus --outcome missed
     """
-    from govtext.analyse.pledges import pledges_table
+    from govtext.analyse.targets.pledges import pledges_table
     from govtext.analyse.workings import explain_pledge
 
     given = read_tables(options, {**_TOLD, "targets": None})
@@ -271,7 +271,7 @@ def diffusion(
         show_explanation(table, explain, how[show], keys)
         return
     if wide and show == "adoption":
-        from govtext.analyse.adoption import widen_adoption
+        from govtext.analyse.formulations.adoption import widen_adoption
 
         emit(widen_adoption(table), options, given, own)
     else:
@@ -296,7 +296,7 @@ def _chars(given: Given, groups: dict[str, str]) -> dict[str, int]:
 
 
 def _indicators(given: Given, only: Sequence[str], top: int) -> pd.DataFrame:
-    from govtext.analyse.indicators import indicators_table
+    from govtext.analyse.targets.indicators import indicators_table
 
     t = given.tables
     return indicators_table(
@@ -318,7 +318,7 @@ def _with_docvars(given: Given) -> pd.DataFrame:
 
 def _uses(given: Given, only: Sequence[str], top: int, quoted: bool) -> list[Any]:
     """Read the uses of the formulations that most reports have."""
-    from govtext.analyse.diffusion import read_uses, widespread
+    from govtext.analyse.formulations.diffusion import read_uses, widespread
 
     uses = read_uses(given.tables.table("slogans"), given.lexicon, only=only, quoted=quoted)
     shown = set(widespread(uses)[:top])
@@ -326,8 +326,8 @@ def _uses(given: Given, only: Sequence[str], top: int, quoted: bool) -> list[Any
 
 
 def _diffusion(given: Given, uses: list[Any], show: str, silent: int) -> pd.DataFrame:
-    from govtext.analyse.adoption import curve_table
-    from govtext.analyse.diffusion import adoption_table, diffusion_table
+    from govtext.analyse.formulations.adoption import curve_table
+    from govtext.analyse.formulations.diffusion import adoption_table, diffusion_table
 
     reports, places = given.tables.table("reports"), place_of(given)
     if show == "spread":

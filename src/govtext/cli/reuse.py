@@ -13,7 +13,7 @@ from govtext.cli.session import Given, draw, emit, finish, read_tables, say
 if TYPE_CHECKING:
     import pandas as pd
 
-    from govtext.analyse.reuse import Reuse
+    from govtext.analyse.copying.reuse import Reuse
 
 NEEDS = {"texts": None, "left_out": ("doc", "start", "end")}
 
@@ -86,8 +86,8 @@ def reuse(
     Example:
       govtext reuse corpus --of years
     """
-    from govtext.analyse.passages import common_table, passages_table
-    from govtext.analyse.reuse import Reuse, explain_reuse, read_texts, reuse_table, years_table
+    from govtext.analyse.copying.passages import common_table, passages_table
+    from govtext.analyse.copying.reuse import Reuse, explain_reuse, read_texts, reuse_table, years_table
 
     try:
         parameters = Reuse(k, common, least, passage)
@@ -126,8 +126,8 @@ def _show(table: pd.DataFrame, of: str, options: Options, given: Given, own: dic
 
 def _warn(options: Options, reports: pd.DataFrame, parameters: Reuse) -> None:
     """Say what stands behind the table, and where common and borrowed cannot be told apart."""
+    from govtext.analyse.copying.reuse import FEWEST_PLACES, count_places
     from govtext.analyse.enough import count
-    from govtext.analyse.reuse import FEWEST_PLACES, count_places
 
     places = count_places(reports)
     there = f"{count(len(reports), 'report')} of {count(places, 'place')}"

@@ -18,7 +18,7 @@ from govtext.cli.wording import STOP, absent, least_option, misuse, note, sort_o
 if TYPE_CHECKING:
     import pandas as pd
 
-    from govtext.analyse.keyness import Prior
+    from govtext.analyse.wording.keyness import Prior
 
 
 @click.command(short_help="Words that mark a target against a reference (关键性).")
@@ -64,9 +64,9 @@ def keyness(
     Example:
       govtext keyness corpus --target place=曲渡镇 --top 10
     """
-    from govtext.analyse.keyness import explain as arithmetic
-    from govtext.analyse.keyness import keyness_table, strongest
-    from govtext.analyse.parts import count_sides
+    from govtext.analyse.wording.keyness import explain as arithmetic
+    from govtext.analyse.wording.keyness import keyness_table, strongest
+    from govtext.analyse.wording.parts import count_sides
 
     choice, against, weight = _choice(target, "--target"), _reference(reference), _prior(prior)
     needs = {"terms": ("doc", "role", "word", "count"), "docvars": None}
@@ -122,10 +122,10 @@ def dispersion(
     Example:
       govtext dispersion corpus --top 10
     """
-    from govtext.analyse.dispersion import dispersion_table
-    from govtext.analyse.dispersion import explain as arithmetic
     from govtext.analyse.enough import refuse_spread
-    from govtext.analyse.parts import count_parts
+    from govtext.analyse.wording.dispersion import dispersion_table
+    from govtext.analyse.wording.dispersion import explain as arithmetic
+    from govtext.analyse.wording.parts import count_parts
 
     given = read_tables(options, {"terms": ("doc", "section", "word", "count")})
     counts, sizes = count_parts(
@@ -167,7 +167,7 @@ def kwic(options: Options, pattern: str, kind: str, width: int, sort: str) -> No
     Example:
       govtext kwic 产业 corpus --sort right
     """
-    from govtext.analyse.kwic import NEEDS, compile_pattern, find_items, find_pattern, kwic_table
+    from govtext.analyse.wording.kwic import NEEDS, compile_pattern, find_items, find_pattern, kwic_table
 
     with misuse("PATTERN"):
         if kind in ("plain", "regex"):
@@ -210,7 +210,7 @@ def _reference(said: str) -> Mapping[str, tuple[str, ...]] | str | None:
 
 
 def _prior(said: str) -> Prior:
-    from govtext.analyse.keyness import PRIORS, Prior
+    from govtext.analyse.wording.keyness import PRIORS, Prior
 
     kind, _, weight = said.partition(":")
     try:

@@ -93,7 +93,7 @@ class _Plots:
 
     def begin_early(self, tables: Tables, lexicon: Lexicon) -> None:
         """Begin those that need no table of the bundle."""
-        from govtext.analyse.attention import themes_table
+        from govtext.analyse.themes.attention import themes_table
 
         self._begin("figures", "figures", tables.table("figures", ("place", "status", "theme")))
         places = themes_table(tables, lexicon, by="place")
@@ -133,9 +133,9 @@ NEEDS = (
 
 def all_tables(tables: Tables, lexicon: Lexicon) -> dict[str, pd.DataFrame]:
     """Make the tables that every corpus has, by the name of their file."""
-    from govtext.analyse.attention import themes_table
     from govtext.analyse.items import reports_table
-    from govtext.analyse.keywords import distinctive_table, keywords_table
+    from govtext.analyse.themes.attention import themes_table
+    from govtext.analyse.wording.keywords import distinctive_table, keywords_table
 
     return {
         "reports": reports_table(tables.table("reports"), tables.table("docvars")),

@@ -17,7 +17,7 @@ from govtext.analyse.groups import UNKNOWN, count_reports, report_groups
 if TYPE_CHECKING:
     import pandas as pd
 
-    from govtext.analyse.diffusion import Use
+    from govtext.analyse.formulations.diffusion import Use
     from govtext.analyse.tables import Tables
     from govtext.lexicon import Lexicon
 
@@ -123,7 +123,7 @@ class _Corpus:
     @cached_property
     def uses(self) -> list[Use]:
         """The uses of the formulations that most reports have."""
-        from govtext.analyse.diffusion import read_uses, widespread
+        from govtext.analyse.formulations.diffusion import read_uses, widespread
 
         uses = read_uses(self.tables.table("slogans"), self.lexicon)
         shown = set(widespread(uses)[:FORMULATIONS])
@@ -136,7 +136,7 @@ class _Corpus:
 
     def attention(self, by: str) -> pd.DataFrame:
         """Count the clauses that each group gives each theme: group, theme, hit, total, reports."""
-        from govtext.analyse.shares import sum_units
+        from govtext.analyse.themes.shares import sum_units
 
         units = self.tables.query(
             """
@@ -156,7 +156,7 @@ _FEW = Reason(f"fewer than {FEWEST} places", f"不足{FEWEST}个地方")
 
 
 def _ambition(corpus: _Corpus) -> pd.DataFrame | Reason:
-    from govtext.analyse.ambition import ambition_table
+    from govtext.analyse.targets.ambition import ambition_table
 
     targets = corpus.tables.table("targets")
     if targets.empty:
@@ -166,7 +166,7 @@ def _ambition(corpus: _Corpus) -> pd.DataFrame | Reason:
 
 
 def _pledges(corpus: _Corpus) -> pd.DataFrame | Reason:
-    from govtext.analyse.pledges import pledges_table
+    from govtext.analyse.targets.pledges import pledges_table
 
     if corpus.dated.empty:
         return _UNDATED
@@ -179,7 +179,7 @@ def _pledges(corpus: _Corpus) -> pd.DataFrame | Reason:
 
 
 def _change(corpus: _Corpus) -> pd.DataFrame | Reason:
-    from govtext.analyse.change import change_table
+    from govtext.analyse.themes.change import change_table
 
     if corpus.dated.empty:
         return _UNDATED
@@ -192,7 +192,7 @@ def _change(corpus: _Corpus) -> pd.DataFrame | Reason:
 
 
 def _similarity(corpus: _Corpus) -> pd.DataFrame | Reason:
-    from govtext.analyse.concentration import similarity_table
+    from govtext.analyse.themes.concentration import similarity_table
 
     counts = corpus.attention("place")
     places = counts["group"].nunique()
@@ -208,7 +208,7 @@ def _similarity(corpus: _Corpus) -> pd.DataFrame | Reason:
 
 
 def _map(corpus: _Corpus) -> pd.DataFrame | Reason:
-    from govtext.analyse.correspondence import Correspondence, count_themes, points_table
+    from govtext.analyse.models.correspondence import Correspondence, count_themes, points_table
 
     counts = count_themes(corpus.tables, corpus.lexicon)
     kept = counts.loc[counts.sum(axis=1) > 0, counts.sum(axis=0) > 0]
@@ -223,7 +223,7 @@ def _map(corpus: _Corpus) -> pd.DataFrame | Reason:
 
 
 def _diffusion(corpus: _Corpus) -> pd.DataFrame | Reason:
-    from govtext.analyse.diffusion import diffusion_table
+    from govtext.analyse.formulations.diffusion import diffusion_table
 
     if corpus.dated.empty:
         return _UNDATED
@@ -234,7 +234,7 @@ def _diffusion(corpus: _Corpus) -> pd.DataFrame | Reason:
 
 
 def _reuse(corpus: _Corpus) -> pd.DataFrame | Reason:
-    from govtext.analyse.reuse import read_texts, reuse_table
+    from govtext.analyse.copying.reuse import read_texts, reuse_table
 
     reports = len(corpus.reports)
     if reports < 2:
@@ -276,7 +276,7 @@ def _drawings(corpus: _Corpus, made: Mapping[str, pd.DataFrame]) -> list[Drawing
         if name in made and len(made[name].drop_duplicates(list(columns))) <= most
     ]
     if "diffusion" in made and corpus.dated["year"].nunique() >= LONG:
-        from govtext.analyse.diffusion import adoption_table
+        from govtext.analyse.formulations.diffusion import adoption_table
 
         docs = {doc: doc for doc in corpus.group_of}
         table = adoption_table(corpus.uses, corpus.reports, corpus.place_of, corpus.chars(docs))

@@ -72,7 +72,7 @@ def _line(table: pd.DataFrame, lexicon: Lexicon, lang: str, face: Font) -> Figur
 
 
 def _surfaces(table: pd.DataFrame, lexicon: Lexicon, lang: str, face: Font) -> Figure:
-    from govtext.analyse.pmc import read_rules
+    from govtext.analyse.coding.pmc import read_rules
     from govtext.present.plots.matrices import plot_surfaces
 
     names = {r.variable: r.variable_zh for r in read_rules(lexicon).rules} if lang == "zh" else {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govtext.analyse.groups import GROUP, REPORT, order_groups, report_groups
-from govtext.analyse.words import stopped
+from govtext.analyse.wording.words import stopped
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.stated import exact
+from govtext.analyse.targets.stated import exact
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +55,7 @@ def gaps_table(
 
     Example:
         >>> import pandas as pd
-        >>> from govtext.analyse.indicators import INDICATOR_COLUMNS
+        >>> from govtext.analyse.targets.indicators import INDICATOR_COLUMNS
         >>> blank = dict.fromkeys(INDICATOR_COLUMNS)
         >>> rows = [("石岭县", "county", "6"), ("梅岭镇", "township", "7"), ("竹溪乡", "township", "8")]
         >>> growth = {**blank, "indicator": "地区生产总值", "change": "+", "unit": "%", "year": 2025}

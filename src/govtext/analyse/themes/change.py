@@ -7,10 +7,10 @@ from math import sqrt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.bootstrap import DRAWS, draw_shares, percentiles
 from govtext.analyse.enough import refuse_spread
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.intervals import wilson
+from govtext.analyse.themes.bootstrap import DRAWS, draw_shares, percentiles
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.clauses import mark_in_sentence
-from govtext.analyse.entries import Finder
+from govtext.analyse.coding.entries import Finder
 from govtext.analyse.explain import arithmetic, explanation, number
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.groups import GROUPINGS, REPORT, check_grouping, group_reports, order_groups

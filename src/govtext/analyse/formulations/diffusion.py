@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.adoption import tier
 from govtext.analyse.enough import REPORTS
+from govtext.analyse.formulations.adoption import tier
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.words import normal_form
+from govtext.analyse.wording.words import normal_form
 from govtext.lexicon import Formulation, Lexicon
 from govtext.load.docvars.places import LEVELS
 

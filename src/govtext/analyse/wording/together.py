@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govtext.analyse.groups import REPORT
-from govtext.analyse.words import normal_form, stopped
+from govtext.analyse.wording.words import normal_form, stopped
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:

@@ -15,10 +15,7 @@ from math import floor
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.explain import arithmetic, explanation
-from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.groups import REPORT, UNKNOWN, group_reports
-from govtext.analyse.shingles import (
+from govtext.analyse.copying.shingles import (
     LENGTH,
     count_shared,
     frequent_shingles,
@@ -30,13 +27,16 @@ from govtext.analyse.shingles import (
     shingle_set,
     winnow,
 )
+from govtext.analyse.explain import arithmetic, explanation
+from govtext.analyse.frame import Columns, make_table
+from govtext.analyse.groups import REPORT, UNKNOWN, group_reports
 from govtext.load.view import blank
 from govtext.model import Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from govtext.analyse.shingles import Codes, Hashes, Places
+    from govtext.analyse.copying.shingles import Codes, Hashes, Places
     from govtext.analyse.tables import Tables
 
 COMMON, FEWEST_PLACES = 0.05, 5

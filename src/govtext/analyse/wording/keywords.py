@@ -9,9 +9,9 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.counting import GroupTotal, count_frames, count_tokens, counted, names_of
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.words import STOP
+from govtext.analyse.wording.counting import GroupTotal, count_frames, count_tokens, counted, names_of
+from govtext.analyse.wording.words import STOP
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:

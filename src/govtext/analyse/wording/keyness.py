@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.contingency import (
+from govtext.analyse.enough import refuse_test, small
+from govtext.analyse.explain import arithmetic, explanation
+from govtext.analyse.frame import Columns, make_table
+from govtext.analyse.wording.contingency import (
     bic,
     chi_squared,
     ell,
@@ -16,10 +19,7 @@ from govtext.analyse.contingency import (
     odds_ratio,
     percent_difference,
 )
-from govtext.analyse.enough import refuse_test, small
-from govtext.analyse.explain import arithmetic, explanation
-from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.keywords import g_squared, log_odds, log_ratio
+from govtext.analyse.wording.keywords import g_squared, log_odds, log_ratio
 
 if TYPE_CHECKING:
     import pandas as pd

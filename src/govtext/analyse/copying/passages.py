@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.aligned import shared_strings
+from govtext.analyse.copying.aligned import shared_strings
+from govtext.analyse.copying.reuse import ENDS, FEWEST_PLACES, Reuse, Texts, ends_of, place_of, year_of
+from govtext.analyse.copying.shingles import count_shared, hash_shingles, is_in, kept_characters, shingle_set
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.reuse import ENDS, FEWEST_PLACES, Reuse, Texts, ends_of, place_of, year_of
-from govtext.analyse.shingles import count_shared, hash_shingles, is_in, kept_characters, shingle_set
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.entries import Finder
+from govtext.analyse.coding.entries import Finder
 from govtext.analyse.explain import explanation, number
 from govtext.analyse.frame import Columns, make_table
 from govtext.dictfiles import Cue

@@ -8,9 +8,9 @@ from math import log2, sqrt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.contingency import g_squared_four
 from govtext.analyse.explain import arithmetic, explanation
 from govtext.analyse.frame import Columns, make_table
+from govtext.analyse.wording.contingency import g_squared_four
 
 if TYPE_CHECKING:
     import pandas as pd

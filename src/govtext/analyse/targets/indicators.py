@@ -8,10 +8,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.contexts import MULTI, PART
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.linking import half_year, reviewed
-from govtext.analyse.stated import AMOUNTS, Statement, general, read_statements
+from govtext.analyse.targets.contexts import MULTI, PART
+from govtext.analyse.targets.linking import half_year, reviewed
+from govtext.analyse.targets.stated import AMOUNTS, Statement, general, read_statements
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:

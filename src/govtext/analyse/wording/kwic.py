@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.rows import HEAD
-from govtext.analyse.words import normal_form
+from govtext.analyse.wording.words import normal_form
 from govtext.lexicon import Lexicon
 from govtext.load.view import fold_text
 from govtext.model import Span

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.collocations import associate
 from govtext.analyse.explain import arithmetic, explanation
 from govtext.analyse.frame import Columns, make_table
+from govtext.analyse.wording.collocations import associate
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.ambition import constraint
-from govtext.analyse.contexts import (
+from govtext.analyse.targets.ambition import constraint
+from govtext.analyse.targets.contexts import (
     CLAUSE,
     FIRST,
     MEMBER,

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from govtext.analyse.bootstrap import DRAWS, draw_shares, percentiles
 from govtext.analyse.enough import refuse_spread
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.groups import GROUP, count_reports, order_groups, report_groups
 from govtext.analyse.intervals import wilson
+from govtext.analyse.themes.bootstrap import DRAWS, draw_shares, percentiles
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.contexts import PART
-from govtext.analyse.stated import SHORTEST, Statement
+from govtext.analyse.targets.contexts import PART
+from govtext.analyse.targets.stated import SHORTEST, Statement
 from govtext.lexicon import Lexicon, any_of
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.counting import GROUPED, word_frames
 from govtext.analyse.explain import arithmetic, explanation, number
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.groups import GROUP, order_groups, report_groups
-from govtext.analyse.words import STOP
+from govtext.analyse.wording.counting import GROUPED, word_frames
+from govtext.analyse.wording.words import STOP
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:

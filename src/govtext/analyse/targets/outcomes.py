@@ -8,13 +8,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from govtext.analyse.altered import Altered
 from govtext.analyse.frame import Columns
-from govtext.analyse.judging import gap, judge
-from govtext.analyse.linking import Link
-from govtext.analyse.reviews import count_mentions
 from govtext.analyse.rows import HEAD
-from govtext.analyse.stated import Statement, statement_of
+from govtext.analyse.targets.altered import Altered
+from govtext.analyse.targets.judging import gap, judge
+from govtext.analyse.targets.linking import Link
+from govtext.analyse.targets.reviews import count_mentions
+from govtext.analyse.targets.stated import Statement, statement_of
 from govtext.lexicon import Lexicon
 
 PLEDGE_COLUMNS: Columns = MappingProxyType(

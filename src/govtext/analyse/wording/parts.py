@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from govtext.analyse.choose import ROLE, choose_reports, chosen_rows, say_choice
-from govtext.analyse.dispersion import dispersion_table
 from govtext.analyse.groups import REPORT
-from govtext.analyse.keyness import REST, Sides
-from govtext.analyse.words import stopped
+from govtext.analyse.wording.dispersion import dispersion_table
+from govtext.analyse.wording.keyness import REST, Sides
+from govtext.analyse.wording.words import stopped
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.altered import Altered, find_altered
-from govtext.analyse.contexts import PART
 from govtext.analyse.frame import make_table
-from govtext.analyse.linking import Link, link_reports
-from govtext.analyse.outcomes import PLEDGE_COLUMNS, Match, pledge_row
-from govtext.analyse.reviews import most_like, one_thing, review_texts, single_targets
-from govtext.analyse.stated import Statement, alike, exact, general, pick, read_statements, reversed_growth
+from govtext.analyse.targets.altered import Altered, find_altered
+from govtext.analyse.targets.contexts import PART
+from govtext.analyse.targets.linking import Link, link_reports
+from govtext.analyse.targets.outcomes import PLEDGE_COLUMNS, Match, pledge_row
+from govtext.analyse.targets.reviews import most_like, one_thing, review_texts, single_targets
+from govtext.analyse.targets.stated import (
+    Statement,
+    alike,
+    exact,
+    general,
+    pick,
+    read_statements,
+    reversed_growth,
+)
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from math import exp, log, sqrt
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from govtext.analyse.bootstrap import DRAWS, draw_shares, percentiles
 from govtext.analyse.enough import refuse_spread
 from govtext.analyse.frame import Columns, make_table
+from govtext.analyse.themes.bootstrap import DRAWS, draw_shares, percentiles
 
 if TYPE_CHECKING:
     import numpy as np

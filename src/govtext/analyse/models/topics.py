@@ -16,10 +16,10 @@ from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.counting import word_frames
 from govtext.analyse.explain import explanation, number
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.words import STOP
+from govtext.analyse.wording.counting import word_frames
+from govtext.analyse.wording.words import STOP
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:

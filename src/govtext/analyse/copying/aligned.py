@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govtext.analyse.shingles import hash_shingles, kept_characters
+from govtext.analyse.copying.shingles import hash_shingles, kept_characters
 
 if TYPE_CHECKING:
-    from govtext.analyse.shingles import Hashes, Places
+    from govtext.analyse.copying.shingles import Hashes, Places
 
 _MOST = 2_000_000
 

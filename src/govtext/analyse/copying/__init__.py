@@ -1,0 +1,1 @@
+"""Wording that reports share (文本复用)."""

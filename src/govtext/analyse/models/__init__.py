@@ -1,0 +1,1 @@
+"""Places and sections on maps and scales (模型)."""
