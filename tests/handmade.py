@@ -28,8 +28,10 @@ class Handmade:
 
 def reports(*rows: tuple[str, str, int]) -> pd.DataFrame:
     """Make the table of reports from doc, place and year."""
-    cells = [(doc, place, "石岭县", year, "township", "review") for doc, place, year in rows]
-    return pd.DataFrame(cells, columns=["doc", "place", "within", "year", "level", "kind"])
+    about = ("township", "review")
+    cells = [(doc, place, "石岭县", year, *about, f"{doc}.txt", doc * 2) for doc, place, year in rows]
+    names = ["doc", "place", "within", "year", "level", "kind", "file", "sha256"]
+    return pd.DataFrame(cells, columns=names)
 
 
 def clauses(*rows: tuple[str, int, str, str], place: str = "竹溪乡") -> pd.DataFrame:

@@ -59,7 +59,11 @@ def pair(target: str, result: str, *middle: Annotated) -> list[dict[str, object]
 def statements(text: str, kind: str = "review") -> Sequence[Statement]:
     """Read the figures of a text as statements."""
     heading = "一、工作成效\n" if kind == "review" else "一、重点任务\n"
-    tables = tables_of(report("枫坪镇", heading + text + "\n", 2024, kind))
+    return statements_of(tables_of(report("枫坪镇", heading + text + "\n", 2024, kind)))
+
+
+def statements_of(tables: MemoryTables) -> list[Statement]:
+    """Read the figures of tables as statements."""
     return list(read_statements(tables.table("figures"), tables.table("sections"), lexicon()))
 
 

@@ -45,7 +45,7 @@ def figures(text: str, kind: str = "review") -> tuple[Figure, ...]:
 
 def raw(text: str) -> list[Found]:
     """Find the figures of a text before they are placed in sections."""
-    return [found for found, _ in find_figures(fold_text(text), lexicon())]
+    return [one.raw for one in find_figures(fold_text(text), lexicon())]
 
 
 def match_in(text: str) -> re.Match[str]:

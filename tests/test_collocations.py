@@ -56,7 +56,7 @@ def test_the_strongest_pair_comes_first_and_its_denominators_stand_in_the_row() 
     table = collocations_table(given, n=10000, docs=4, counted_in="sentence")
     assert table[["rank", "word", "collocate"]].values.tolist() == [[1, "柑橘", "冷库"], [2, "会议", "精神"]]
     first = table.iloc[0]
-    assert (first["n"], first["docfreq"], first["docs"], first["counted_in"]) == (10000, 3, 4, "sentence")
+    assert (first["n"], first["docfreq"], first["reports"], first["counted_in"]) == (10000, 3, 4, "sentence")
     assert collocations_table(given, n=10000, docs=4, counted_in="s", sort="o11").loc[0, "o11"] == 8
     assert len(collocations_table(given, n=10000, docs=4, counted_in="s", top=1)) == 1
     with pytest.raises(ValueError, match="log_dice, npmi"):

@@ -25,7 +25,7 @@ def test_themes_carry_shares_intervals_and_spread() -> None:
     # 梅岭: title | 一、打算 | （一）兴产业 | 柑橘面积 | 建成冷库 | （二）治河 | 实行 | 清理河道 | 河道植树
     assert shares == pytest.approx([3 / 9, 2 / 9, 1 / 9, 2 / 9])
     assert table["spread"].tolist() == pytest.approx([1 / 9] * 4)
-    assert table["docs"].tolist() == [1, 1, 1, 1]
+    assert table["docfreq"].tolist() == [1, 1, 1, 1]
 
 
 def test_variants_of_a_slogan_are_one_feature() -> None:
@@ -49,7 +49,7 @@ def test_a_group_without_the_feature_has_a_row_with_zero() -> None:
     other = town("云溪", "推行“田长制”。", place="云溪镇", slogans=[("田长制", "formulation")])
     table = comparison_table(tabled([*BOTH, other], lexicon()), lexicon(), of="slogans", by="place")
     row = table[(table["feature"] == "河长制") & (table["group"] == "云溪镇")].iloc[0]
-    assert (row["value"], row["docs"], row["reports"]) == (0, 0, 1)
+    assert (row["value"], row["docfreq"], row["reports"]) == (0, 0, 1)
     assert table["feature"].drop_duplicates().tolist() == ["河长制", "田长制"], (
         "what more groups share stands first"
     )

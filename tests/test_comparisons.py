@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from tabled import tabled
 from towns import town
 
-from govtext.cli.main import main
+from govtext.cli import main
 from govtext.lexicon import load_lexicon
 from govtext.present.columns import TABLES
 from govtext.present.comparisons import NEEDS, Comparisons, Reason, make_comparisons, said_of

@@ -62,16 +62,31 @@ def test_first_use_is_the_earliest_year_and_of_one_year_the_highest_level() -> N
     assert row[["first_year", "first_place", "first_level", "first_doc", "first_start"]].tolist() == [
         2023, "石岭县", "county", "县23", 5,
     ]  # fmt: skip
+    assert (row["censored"], pd.isna(row["lag"])) == ("≤2023", True)  # of 石岭县 nothing older was read
+    earlier = pd.concat([REPORTS.iloc[:1].assign(doc="县22", year=2022), REPORTS], ignore_index=True)
+    row = (
+        diffusion_table(USES, earlier, lexicon(), {**PLACES, "县22": "石岭县"})
+        .set_index("slogan")
+        .loc["河长制"]
+    )
     known = next(f for f in lexicon().formulations if f.canonical == "河长制")
-    assert row["lag"] == 2023 - int(known.year)
-    assert row[["places", "all_places", "docs", "reports", "uses", "quoted"]].tolist() == [3, 3, 3, 6, 4, 3]
+    assert (row["first_doc"], row["censored"], row["lag"]) == ("县23", "", 2023 - int(known.year))
+    row = table.loc["河长制"]
+    assert row[["places", "all_places", "docfreq", "reports", "uses", "quoted"]].tolist() == [
+        3,
+        3,
+        3,
+        6,
+        4,
+        3,
+    ]
     assert (row["share"], row["tier"], row["variants"]) == (0.5, "烫", "河长负责制 1")
 
 
 def test_what_is_silent_for_two_years_is_retired_and_what_one_report_has_is_local() -> None:
     table = diffusion_table(USES, REPORTS, lexicon(), PLACES).set_index("slogan")
     assert table.loc["六比六看", ["retired", "local"]].tolist() == ["yes", "yes"]
-    assert table.loc["河长制", ["retired", "local"]].tolist() == ["no", "no"]
+    assert table.loc["河长制", ["retired", "local"]].tolist() == ["", "no"]  # silent for one year only
     assert (
         diffusion_table(USES, REPORTS, lexicon(), PLACES, silent=1)
         .set_index("slogan")
@@ -83,7 +98,8 @@ def test_what_is_silent_for_two_years_is_retired_and_what_one_report_has_is_loca
 def test_the_curve_adds_up_those_who_took_it_up() -> None:
     curve = curve_table(adoption_table(USES, REPORTS, PLACES, CHARS))
     own = curve[curve["slogan"] == "河长制"]
-    assert own[["year", "adopters", "adopted", "places", "docs", "reports", "tier"]].values.tolist() == [
+    assert own["adopters_censored"].tolist() == [2, 1, 0]
+    assert own[["year", "adopters", "adopted", "places", "docfreq", "reports", "tier"]].values.tolist() == [
         [2023, 2, 2, 2, 2, 2, "沸"],
         [2024, 1, 3, 3, 1, 2, "烫"],
         [2025, 0, 3, 3, 0, 2, ""],
@@ -117,4 +133,4 @@ def test_the_silence_of_other_places_retires_nothing_and_one_report_has_no_tempe
     alone = diffusion_table(uses, REPORTS.head(1), lexicon(), PLACES).iloc[0]
     assert (alone["share"], alone["tier"]) == (1.0, "")
     curve = curve_table(adoption_table(uses, REPORTS.head(1), PLACES, CHARS)).iloc[0]
-    assert (curve["docs_share"], curve["tier"]) == (1.0, "")
+    assert (curve["docfreq_share"], curve["tier"]) == (1.0, "")

@@ -140,7 +140,7 @@ def test_the_changelog_has_an_open_block() -> None:
 
 def test_the_console_script_is_the_group_of_commands() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["scripts"] == {"govtext": "govtext.cli:main"}
+    assert project["scripts"] == {"govtext": "govtext.cli:run"}
     assert all(package in README or package for package in project["dependencies"])
 
 

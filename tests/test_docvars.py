@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from govtext.lexicon import load_lexicon
 from govtext.load.chrome import find_chrome
+from govtext.load.docvars import places
 from govtext.load.docvars.infer import infer_docvars
 from govtext.load.docvars.metadata import apply_metadata
 from govtext.load.docvars.name_pattern import check_name_pattern, read_name
@@ -379,3 +382,10 @@ def test_a_kind_that_is_none_is_left_out_and_said():
     )
     assert code == "name-pattern"
     assert "绿色" in message
+
+
+def test_what_stands_in_front_of_a_name_is_what_a_pattern_for_it_finds() -> None:
+    pieces = ("云栖", "石塘", "在", "，", "三个镇和两个乡")
+    for chosen in product(pieces, repeat=5):
+        text = "".join(chosen)
+        assert list(places._in_front_of("石塘", text)) == re.findall("([\u4e00-\u9fff]{2,9})石塘", text)

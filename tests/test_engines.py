@@ -94,6 +94,10 @@ def test_jieba_is_imported_without_pkg_resources_and_in_silence():
         "    assert make_tagger(name, ()).tag('公路') == [('公路', 'n')]\n"
         "assert 'pkg_resources' not in sys.modules\n"
         "assert not sys.modules['jieba'].dt.initialized\n"
+        # the package would make a tokenizer of its own; who imports it later gets the same class
+        "assert 'rjieba' not in sys.modules\n"
+        "import rjieba\n"
+        "assert rjieba.Jieba is sys.modules['rjieba.rjieba'].Jieba\n"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(

@@ -56,7 +56,13 @@ def test_a_row_is_found_by_number_or_by_what_it_is_about(key: str, o11: int) -> 
     assert find_row(PAIRS, key, ["word", "collocate"])["o11"] == o11
 
 
-@pytest.mark.parametrize("key", ["0", "4", "河道", ""])
+@pytest.mark.parametrize(("key", "word"), [("2", "河道"), ("２", "河道"), ("柑橘", "柑橘"), ("网格", "网格")])
+def test_a_number_is_that_of_a_row_that_is_shown_and_a_word_may_be_any(key: str, word: str) -> None:
+    words = pd.DataFrame({"word": ["柑橘", "冷库", "网格", "河道"]})
+    assert find_row(words, key, shown=words.iloc[[0, 3]])["word"] == word
+
+
+@pytest.mark.parametrize("key", ["0", "4", "河道", "", "²", "①"])
 def test_a_row_that_is_not_there_is_refused_with_what_is(key: str) -> None:
     with pytest.raises(KeyError, match="rows 1 to 3, such as 柑橘"):
         find_row(PAIRS, key, ["word", "collocate"])

@@ -124,7 +124,7 @@ def test_a_number_inside_a_title_a_mark_or_an_abbreviation_is_none() -> None:
         slogans=[Slogan(2, 6, "三定两包", "numeral", "formulation")],
         titles=[Title(at("5项"), at("》"), "5项规定")],
     )
-    assert [figure.text for _, figure in found] == ["8株"]
+    assert [one.text for one in found] == ["8株"]
 
 
 def test_in_quotation_marks_only_a_stated_quantity_is_a_figure() -> None:
@@ -135,8 +135,8 @@ def test_in_quotation_marks_only_a_stated_quantity_is_a_figure() -> None:
 def test_a_quoted_goal_knows_that_it_is_quoted() -> None:
     quoted = fold_text("实现“900亩”的种茶目标，种茶900亩。")
     slogans = [Slogan(3, 7, "900亩", "quoted", "motto")]
-    found = [raw_one for raw_one, _ in find_figures(quoted, lexicon(), slogans=slogans)]
-    assert [f.quoted for f in found] == [True, False]
+    found = find_figures(quoted, lexicon(), slogans=slogans)
+    assert [one.raw.quoted for one in found] == [True, False]
 
 
 def test_a_change_is_carried_along_a_list_but_not_beyond() -> None:
@@ -173,6 +173,10 @@ def test_the_unit_keeps_the_brackets_of_the_source() -> None:
 
 def test_empty_texts_and_texts_without_numbers_have_none() -> None:
     assert raw("") == raw("\n\n") == raw("坚持党建引领，推动乡村振兴。") == []
+
+
+def test_neighbouring_digits_before_no_numeral_are_none() -> None:
+    assert not figures("三四亿百百成")
 
 
 def test_no_text_makes_it_fail() -> None:

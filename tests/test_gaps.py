@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govtext.analyse.targets.gaps import gaps_table
 from govtext.analyse.targets.indicators import INDICATOR_COLUMNS
@@ -38,9 +40,8 @@ def test_a_target_is_set_against_parent_past_and_peers() -> None:
         cell("柳溪乡", 2025, "6.5"),
     )
     row = found["枫坪镇2025"]
-    assert [str(row[c]) for c in ("parent", "parent_gap", "past_gap", "peers", "peers_gap", "reports")] == [
-        "石岭县", "2", "1.5", "1", "1.5", "3",
-    ]  # fmt: skip
+    columns = ("parent_place", "parent_gap", "past_gap", "peers", "peers_gap", "reports")
+    assert [str(row[c]) for c in columns] == ["石岭县", "2", "1.5", "1", "1.5", "3"]
     assert found["石岭县2025"]["parent_gap"] is None
     assert found["石岭县2025"]["peers"] == 0
 
@@ -76,3 +77,25 @@ def test_the_arithmetic_says_that_a_mean_is_one_place_and_leaves_out_what_is_not
     below = explain_gap(found["枫坪镇2025"]).splitlines()[-1]
     assert below == "parent: 石岭县; peers: 1 (peers_mean is that one place's target); reports: 2"
     assert explain_gap(found["石岭县2025"]).splitlines()[-1] == "peers: 0; reports: 1"
+
+
+RATES = st.integers(-200, 300).map(lambda n: Decimal(n) / 10)
+
+
+@given(RATES, RATES, RATES, RATES)
+def test_a_gap_is_positive_where_the_target_goes_beyond(
+    county: Decimal, last: Decimal, own: Decimal, other: Decimal
+) -> None:
+    row, peer = (
+        gaps(
+            cell("石岭县", 2025, str(county)),
+            cell("枫坪镇", 2024, "1", str(last)),
+            cell("枫坪镇", 2025, str(own)),
+            cell("柳溪乡", 2025, str(other)),
+        )[name]
+        for name in ("枫坪镇2025", "柳溪乡2025")
+    )
+    assert row["parent_gap"] == own - county
+    assert row["past_gap"] == own - last
+    assert row["peers_gap"] == own - other
+    assert peer["peers_gap"] == -row["peers_gap"]  # type: ignore[operator]

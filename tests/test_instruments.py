@@ -10,16 +10,19 @@ from reading import lexicon
 from govtext.analyse.coding.instruments import (
     CODE_COLUMNS,
     SHARE_COLUMNS,
+    SHEET_COLUMNS,
     code_clauses,
     count_clauses,
     count_codes,
+    draw_rows,
     group_clauses,
     instruments_of,
     read_clauses,
     share_by,
     shares_table,
-    sheet_table,
+    sheet_rows,
 )
+from govtext.analyse.frame import make_table
 from govtext.dictfiles import Cue
 from govtext.lexicon import load_lexicon
 from govtext.store.memory import tables_in_memory
@@ -101,9 +104,22 @@ def test_groups_are_those_of_every_command(by: str) -> None:
         group_clauses(clauses(), REPORTS, "town")
 
 
+def sheet_of(drawn: frozenset[int] | None) -> pd.DataFrame:
+    """Make the sheet of the clauses and of the same once more in a second part, as another report."""
+    again = clauses().assign(doc="梅岭")
+    parts = [(part, lambda docs: dict.fromkeys(docs, TEXT)) for part in (clauses(), again)]
+    return make_table(sheet_rows(parts[: 1 if drawn is None else 2], TOOLS, drawn), SHEET_COLUMNS)
+
+
+def test_a_part_goes_on_counting_where_the_one_before_ended() -> None:
+    assert sheet_of(frozenset({2, 7}))[["doc", "clause_id"]].values.tolist() == [
+        ["竹溪", "1-3"],
+        ["梅岭", "1-2"],
+    ]
+
+
 def test_the_sheet_has_every_clause_and_room_for_two_coders() -> None:
-    codes = code_clauses(clauses(), TOOLS)
-    sheet = sheet_table(clauses(), codes, {"竹溪": TEXT})
+    sheet = sheet_of(None)
     assert sheet["clause_id"].tolist() == ["1-1", "1-2", "1-3", "2-1", "2-2", "2-3"]
     assert sheet["precode"].tolist()[-1] == "supply.funding|environment.regulation"
     assert sheet["sentence"].tolist()[1] == "【加大冷链投入】，开展技能培训。"
@@ -111,12 +127,11 @@ def test_the_sheet_has_every_clause_and_room_for_two_coders() -> None:
 
 
 def test_a_sample_is_the_same_for_the_same_seed_and_keeps_the_codes() -> None:
-    codes = code_clauses(clauses(), TOOLS)
-    one, again, other = (sheet_table(clauses(), codes, {"竹溪": TEXT}, sample=3, seed=s) for s in (1, 1, 3))
+    one, again, other = (sheet_of(draw_rows(6, 3, seed)) for seed in (1, 1, 3))
     pd.testing.assert_frame_equal(one, again)
     assert len(one) == len(other) == 3
     assert one["start"].is_monotonic_increasing
-    whole = sheet_table(clauses(), codes, {"竹溪": TEXT}).set_index("start")["clause_id"].to_dict()
+    whole = sheet_of(None).set_index("start")["clause_id"].to_dict()
     assert all(whole[r.start] == r.clause_id for r in one.itertuples())
 
 
@@ -144,12 +159,21 @@ def test_the_packaged_tools_are_of_three_families_and_have_names() -> None:
         ("新修机耕路4公里", {"supply.infrastructure"}),
         ("编制村庄规划6个", {"environment.planning"}),
         ("落实留抵退税", {"environment.tax"}),
-        ("推行河长制", {"environment.regulation"}),
+        ("推行河长制", {"environment.organisation"}),
         ("成立工作专班", {"environment.organisation"}),
         ("通过政府购买服务引入第三方机构", {"demand.procurement"}),
         ("办好柑橘采摘节", {"demand.market"}),
         ("赴外地招商5次", {"demand.trade"}),
         ("打造和美乡村样板", {"demand.demonstration"}),
+        ("从根本上加强制度约束", set()),  # no 强制
+        ("外贸进出口总额增长9%", set()),  # an amount is a result, no means
+        ("放宽市场准入", {"environment.reform"}),
+        ("完善公示制度", {"environment.regulation"}),
+        ("新建社区公共服务设施3处", {"supply.infrastructure"}),
+        ("引入企业7家", {"demand.trade"}),
+        ("出台稳企惠民若干措施", {"environment.planning"}),
+        ("环卫考核位居全县前列", set()),
+        ("深化投融资体制改革", {"environment.reform"}),
         ("全镇干部群众团结一心", set()),
         ("建设中国特色社会主义先行示范区", set()),
     ],

@@ -20,15 +20,23 @@ from govtext.analyse.wording.contingency import (
     odds_ratio,
     percent_difference,
 )
-from govtext.analyse.wording.keyness import KEYNESS_COLUMNS, Prior, Sides, explain, keyness_table, strongest
+from govtext.analyse.wording.keyness import (
+    KEYNESS_COLUMNS,
+    Prior,
+    Sides,
+    behind,
+    explain,
+    keyness_table,
+    strongest,
+)
 
 EXAMPLE = (15, 1000, 5, 1200)
 SIDES = Sides(1000, 1200, 3, 4, 500)
 
 
 def counts(*rows: tuple[str, int, int]) -> pd.DataFrame:
-    cells = [(word, a, b, min(a, 3), min(b, 4), 0.2) for word, a, b in rows]
-    names = ["word", "count", "rest_count", "group_docfreq", "rest_docfreq", "dp"]
+    cells = [(word, a, b, min(a, 3), min(b, 4), 0.2, 0.1) for word, a, b in rows]
+    names = ["word", "count", "rest_count", "group_docfreq", "rest_docfreq", "dp", "rest_dp"]
     return pd.DataFrame(cells, columns=names)
 
 
@@ -47,7 +55,7 @@ def test_every_measure_has_its_check_value() -> None:
     assert found["p"] == pytest.approx(0.006948, abs=5e-7)
     assert found["ell"] == pytest.approx(0.001487, abs=5e-7)
     assert (found["test"], found["sign"], found["tested"]) == ("g2_four", "+", 1)
-    assert (found["tokens"], found["rest_tokens"], found["group_docs"], found["rest_docs"]) == (
+    assert (found["tokens"], found["rest_tokens"], found["group_reports"], found["rest_reports"]) == (
         1000,
         1200,
         3,
@@ -64,6 +72,27 @@ def test_the_flat_prior_has_its_check_value() -> None:
 def test_the_bayes_factor_is_the_formula_of_its_g_squared() -> None:
     assert bic(7.2217, 2200) == pytest.approx(-0.4745, abs=5e-5)
     assert ell(7.2217, 2200, 20 * 1000 / 2200) == pytest.approx(0.001487, abs=5e-7)
+
+
+def test_where_less_than_five_are_expected_there_is_no_effect_size() -> None:
+    assert ell(39.4, 10103, 1.0005) is None, "its quotient would be 7.8"
+    assert ell(39.4, 10103, 4.99) is None
+    assert 0 < (ell(39.4, 10103, 5.0) or 0.0) < 0.01
+
+
+def test_a_corpus_of_one_word_has_no_odds() -> None:
+    found = row(("农业", 8, 4), sides=Sides(8, 4, 2, 2, 1))
+    assert pd.isna(found["log_odds"])
+    assert pd.isna(found["z"])
+    assert "z = log_odds" in explain(found)
+    assert "= not computed" in explain(found)
+
+
+def test_what_stands_behind_a_row_is_of_the_side_that_it_marks() -> None:
+    table = keyness_table(counts(("柑橘", 30, 1), ("黄桃", 2, 40)), SIDES)
+    assert table["sign"].tolist() == ["+", "-"]
+    assert behind(table) == [3, 4]
+    assert table.loc[1, ["dp", "rest_dp"]].tolist() == [0.2, 0.1]
 
 
 def test_fisher_is_the_exact_sum_of_the_tables_that_are_no_likelier() -> None:

@@ -46,7 +46,11 @@ def test_a_key_changes_with_the_content_the_name_and_the_options(other, how, dat
 
 
 def test_a_key_changes_with_the_dictionaries() -> None:
-    assert key(piece(), lexicon=replace(LEXICON, digest="0")) != key(piece())
+    assert key(piece(), lexicon=replace(LEXICON, extraction="0")) != key(piece())
+
+
+def test_a_key_stays_where_only_a_dictionary_of_the_analyses_changes() -> None:
+    assert key(piece(), lexicon=replace(LEXICON, digest="0")) == key(piece())
 
 
 def test_a_key_changes_with_the_code(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,12 @@ def test_what_sets_a_township_apart_is_what_the_others_do_not_say() -> None:
     # prior 0.5 of the pooled 6 is 3, of the pooled 20 words 10
     assert citrus["prior"] == 3
     assert citrus["log_odds"] == pytest.approx(log(9 / (10 + 10 - 9)) - log(3 / (10 + 10 - 3)))
-    assert (citrus["group_docfreq"], citrus["group_docs"], citrus["docfreq"], citrus["docs"]) == (1, 1, 1, 2)
+    assert (citrus["group_docfreq"], citrus["group_reports"], citrus["docfreq"], citrus["reports"]) == (
+        1,
+        1,
+        1,
+        2,
+    )
 
 
 def test_a_word_said_less_than_min_count_times_sets_nothing_apart() -> None:

@@ -7,6 +7,7 @@ import pytest
 from handmade import Handmade, reports
 from towns import lexicon
 
+from govtext.analyse.texts import iter_texts
 from govtext.analyse.wording.kwic import (
     KWIC_COLUMNS,
     compile_pattern,
@@ -45,7 +46,7 @@ def tables() -> Handmade:
 def lines(pattern: str, **options: object) -> list[tuple[str, ...]]:
     regex = bool(options.pop("regex", False))
     given = tables()
-    table = kwic_table(find_pattern(given, pattern, regex=regex), given.table("texts"), **options)  # type: ignore[arg-type]
+    table = kwic_table(find_pattern(given, pattern, regex=regex), iter_texts(given), **options)  # type: ignore[arg-type]
     return list(table[["doc", "section", "left", "text", "right"]].itertuples(index=False, name=None))
 
 
@@ -69,7 +70,7 @@ def test_what_stray_spaces_part_is_found_as_it_stands() -> None:
 
 def test_left_text_and_right_are_the_report_at_those_places() -> None:
     given = tables()
-    table = kwic_table(find_pattern(given, "冷库"), given.table("texts"), width=5)
+    table = kwic_table(find_pattern(given, "冷库"), iter_texts(given), width=5)
     assert list(table.columns) == list(KWIC_COLUMNS)
     texts = {"甲": ZHUXI, "乙": MEILING}
     for row in table.to_dict("records"):
@@ -151,11 +152,14 @@ def test_all_themes_that_are_there_are_named_in_the_order_of_the_scheme() -> Non
     assert [said.split()[0] for said in str(error.value).split("there are ")[1].split(", ")] == ids
 
 
-def test_an_indicator_is_found_by_part_of_its_name_where_none_is_called_so() -> None:
+def test_an_indicator_is_found_by_part_of_its_name_or_the_whole_of_it() -> None:
     names = [("甲", 3, "农村居民人均可支配收入"), ("乙", 5, "城镇居民人均可支配收入"), ("乙", 9, "粮食产量")]
     given = Handmade(figures=items("indicator", *names))
     assert find_items(given, lexicon(), "indicator", "可支配收入")["start"].tolist() == [3, 5]
     assert find_items(given, lexicon(), "indicator", "粮食产量")["start"].tolist() == [9]
+    more = Handmade(figures=items("indicator", *names, ("丙", 7, "可支配收入")))
+    assert find_items(more, lexicon(), "indicator", "可支配收入")["start"].tolist() == [3, 5, 7]
+    assert find_items(more, lexicon(), "indicator", "=可支配收入")["start"].tolist() == [7]
 
 
 def test_an_indicator_is_found_by_an_alias() -> None:
@@ -174,7 +178,7 @@ def test_what_is_not_there_is_answered_with_what_is() -> None:
 
 def drawn(width: int) -> list[str]:
     given = tables()
-    table = kwic_table(find_pattern(given, "冷库"), given.table("texts"))
+    table = kwic_table(find_pattern(given, "冷库"), iter_texts(given))
     return draw_concordance(table, width).splitlines()
 
 
@@ -197,4 +201,4 @@ def test_a_left_context_keeps_its_end() -> None:
 
 
 def test_no_hits_draw_nothing() -> None:
-    assert draw_concordance(kwic_table(find_pattern(tables(), "芦笋"), tables().table("texts")), 80) == ""
+    assert draw_concordance(kwic_table(find_pattern(tables(), "芦笋"), iter_texts(tables())), 80) == ""

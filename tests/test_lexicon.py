@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from decimal import Decimal
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from govtext.dictfiles import TSV_COLUMNS
+import govtext
+from govtext.dictfiles import ANALYSED, TSV_COLUMNS
 from govtext.extract.annotate import annotate
 from govtext.lexicon import BOUNDS, Lexicon, dictionary_sources, load_lexicon, packaged_dictionaries
 from govtext.model import Docvars, Report
@@ -257,6 +259,24 @@ def test_the_digest_tells_two_files_of_one_content_apart(tmp_path: Path) -> None
     assert (
         with_file(tmp_path / "x", "x.toml", group).digest != with_file(tmp_path / "y", "y.toml", group).digest
     )
+
+
+@pytest.mark.parametrize("name", ["pmc.toml", "instruments.toml", "pledges.toml", "stopwords.txt"])
+def test_what_only_analyses_read_is_not_what_reports_hang_on(
+    tmp_path: Path, lexicon: Lexicon, name: str
+) -> None:
+    own = with_file(tmp_path, name, "# test\n[X1.1]\nwords = []\n" if name.endswith("toml") else "冷链\n")
+    assert own.digest != lexicon.digest
+    assert own.extraction == lexicon.extraction
+    (tmp_path / "words.txt").write_text("渔光互补\n", "utf-8")
+    assert load_lexicon(tmp_path).extraction != lexicon.extraction
+
+
+@pytest.mark.parametrize("room", ["load", "extract", "corpus", "store"])
+def test_what_only_analyses_read_is_named_in_no_room_before_them(room: str) -> None:
+    stems = "|".join(Path(name).stem for name in ANALYSED)
+    for file in (Path(govtext.__file__).parent / room).rglob("*.py"):
+        assert not re.search(rf"[\"'](?:{stems})\.|lexicon\.stopwords", file.read_text("utf-8")), file
 
 
 # --- the packaged files

@@ -116,10 +116,22 @@ def test_every_row_is_named(name: str) -> None:
 def test_what_has_no_name_on_the_map_is_counted() -> None:
     crowded = points(20)
     crowded[["dim1", "dim2"]] = crowded[["dim1", "dim2"]] * 0.001
-    crowded.loc[0, ["dim1", "dim2"]] = [1.0, 1.0]
+    crowded.loc[::2, ["dim1", "dim2"]] += 1.0
     shown = [words for words, _ in boxes(plot_map(crowded, font=FONT))]
     named = sum(w in {*PLACES, *THEMES} for w in shown)
     assert f"另有{26 - named}个点无处标名" in shown
+
+
+def test_a_point_far_out_is_drawn_at_the_edge_and_squeezes_no_other() -> None:
+    table = points(20)
+    far = table.index[table["point"] == PLACES[3]][0]
+    table.loc[far, ["dim1", "dim2"]] = [40.0, -30.0]
+    figure = plot_map(table, font=FONT)
+    left, right = figure.axes[0].get_xlim()
+    assert right - left < 20
+    shown = [words for words, _ in boxes(figure)]
+    assert f"{PLACES[3]} (40.0, −30.0)" in shown
+    assert any(words.endswith("箭头：1个离群点画在边上，名后为其坐标") for words in shown)
 
 
 @pytest.mark.parametrize("name", PLOTS)
@@ -158,3 +170,41 @@ def test_the_number_of_a_short_stretch_stands_at_the_end_of_its_row() -> None:
     kinds = {"met": ("met", "#56B4E9"), "missed": ("missed", "#D55E00")}
     figure = plot_stacks({"枫坪镇": {"met": 99, "missed": 1}}, kinds, "t", font=FONT)
     assert printed(figure)[-2:] == ["99", " 100 · missed 1"]
+
+
+def texts_of(figure: Figure) -> list[str]:
+    legends = [t.get_text() for legend in figure.legends for t in legend.get_texts()]
+    return [*(t.get_text() for t in figure.texts), *legends]
+
+
+def test_a_map_says_which_marker_is_which_cluster() -> None:
+    assert [f"第{n}类" for n in (1, 2, 3)] == texts_of(plot_map(points(12), font=FONT))[-3:]
+    alone = points(12).assign(cluster=None)
+    assert not any("类" in text for text in texts_of(plot_map(alone, font=FONT)))
+
+
+def test_a_map_says_how_many_points_have_no_room_for_a_name() -> None:
+    table = points(12).assign(dim1=0.0, dim2=0.0)  # all in one place: some names find no room around it
+    figure = plot_map(table, font=FONT, lang="en")
+    named = len(figure.axes[0].texts)
+    assert 0 < named < len(table)
+    assert f"points without room for a name: {len(table) - named}" in texts_of(figure)
+
+
+def test_long_english_heads_are_turned_and_never_broken() -> None:
+    themes = ["party", "industry", "agriculture", "construction", "ecology", "livelihood", "governance"]
+    figure = plot_instruments(
+        shares(7).replace(dict(zip(PLACES, themes, strict=False))), by="theme", lang="en", font=FONT
+    )
+    heads = figure.axes[0].get_xticklabels()
+    assert [h.get_text().split("\n")[0] for h in heads] == themes
+    assert {h.get_rotation() for h in heads} == {40}
+    assert figure.get_figwidth() < 7
+
+
+def test_a_narrow_heat_map_cuts_no_title() -> None:
+    table = pd.DataFrame(
+        [("松河镇2025", "松河镇", 2025, 0.04)], columns=["doc", "place", "year", "containment"]
+    )
+    [title, *_] = texts_of(plot_years(table, lang="en", font=FONT))
+    assert "…" not in title

@@ -210,3 +210,8 @@ def test_a_mark_may_stand_behind_a_wide_run_of_blanks(bullet: str) -> None:
 def test_every_kind_has_a_rank_and_the_spoken_ones_are_deepest() -> None:
     assert set(RANK) >= SPOKEN
     assert min(RANK[kind] for kind in SPOKEN) > max(rank for kind, rank in RANK.items() if kind not in SPOKEN)
+
+
+def test_chapters_are_found_in_a_line_of_a_whole_report() -> None:
+    line = f"提出意见。一、工作回顾{'抓好春耕。' * 800}二、工作安排"
+    assert [m.number for m in find_marks(f"报告\n{line}\n结束") if m.kind == "han"] == [1, 2]

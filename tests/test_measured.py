@@ -9,7 +9,6 @@ from reading import figures, lexicon, raw
 
 from govtext.extract.measured import find_measured
 from govtext.extract.phrases import LONGEST, cut_words, load_words
-from govtext.extract.preceding import bare_verb
 
 
 def of(text: str, kind: str = "review") -> list[str]:
@@ -206,13 +205,6 @@ def test_words_cover_the_stretch_without_a_gap() -> None:
     assert places[-1][1] == 9
     assert all(a[1] == b[0] for a, b in pairwise(places))
     assert cut_words(text, 3, 3, lexicon()) == []
-
-
-def test_bare_verbs_are_told_from_verbs_with_a_noun() -> None:
-    pattern = bare_verb(lexicon())
-    assert pattern.fullmatch("共摸排出")
-    assert pattern.fullmatch("清理整治")
-    assert not pattern.fullmatch("清理垃圾")
 
 
 def test_finding_what_is_measured_changes_nothing_else() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from govtext.extract.members import read_words, tone
+from govtext.extract.members import STRONGEST, read_words, tone
 from govtext.lexicon import load_lexicon
 
 WORDS = replace(
@@ -30,5 +30,11 @@ def test_a_longer_word_is_read_before_a_character(member: str, expected: tuple[f
 
 def test_opposites_answer_each_other_both_ways() -> None:
     answers = read_words(load_lexicon()).answers
-    assert answers
-    assert all(one in answers[other] for one, others in answers.items() for other in others)
+    assert {"大小", "小大"} <= answers
+    assert {pair[::-1] for pair in answers} == answers
+
+
+def test_no_word_says_more_than_the_strongest() -> None:
+    lexicon = replace(load_lexicon(), series_words={"奋": (9.0, -9.0), "实": (0.5, 2.0)})
+    assert tone("奋斗实", read_words(lexicon)) == (STRONGEST, 2.0)
+    assert tone("实干奋", read_words(lexicon)) == (0.5, -STRONGEST)

@@ -41,7 +41,7 @@ def test_weights_and_edges_are_added_up() -> None:
     assert rows.loc["柑橘", ["degree", "weighted_degree"]].tolist() == [3, 18]
     assert rows.loc["水库", ["degree", "weighted_degree"]].tolist() == [2, 9]
     assert nodes["node"].tolist()[:3] == ["柑橘", "冷库", "冷链"], "the most weight first"
-    assert rows.loc["柑橘", ["f", "n", "docfreq", "docs", "counted_in"]].tolist() == [
+    assert rows.loc["柑橘", ["f", "n", "docfreq", "reports", "counted_in"]].tolist() == [
         20,
         1000,
         2,
@@ -82,9 +82,11 @@ def test_pairs_that_chance_explains_are_no_edges() -> None:
         columns=NAMES,
     )
     edges = edges_table(frame, n=100, docs=3, counted_in="sentence")
-    assert edges["word"].tolist() == ["会议", "冷库"], "4 of 4 expected is chance; what is everywhere stays"
-    assert pd.isna(edges.loc[0, "npmi"])
-    assert len(edges_table(frame, n=100, docs=3, counted_in="s", least_npmi=0.5)) == 1
+    assert edges["word"].tolist() == ["冷库"], "4 of 4 expected is chance, and so is what is everywhere"
+    below = edges_table(frame, n=100, docs=3, counted_in="sentence", least_npmi=-0.5)
+    assert below["word"].tolist() == ["会议", "冷库", "会议"]
+    assert pd.isna(below.loc[0, "npmi"])
+    assert len(edges_table(frame, n=100, docs=3, counted_in="s", least_npmi=0.3)) == 1
 
 
 def test_the_seed_and_nothing_else_decides() -> None:

@@ -8,7 +8,7 @@ import pytest
 from reading import lexicon, match_in
 
 from govtext.extract.names import number_end
-from govtext.extract.numbers import BEGINS_NUMBER, number_pattern, unit_pattern
+from govtext.extract.numbers import begins_number, number_pattern, unit_pattern
 
 
 def matched(text: str) -> str:
@@ -136,4 +136,12 @@ def test_a_number_begins_with_one_of_its_characters() -> None:
     text = "，".join(
         [*starts, "近万户", "上百家", "好几十台", "半年", "翻番", "零发生", "百分之六", "亿元以上"]
     )
-    assert all(BEGINS_NUMBER.match(m[0]) for m in number_pattern(lexicon()).finditer(text))
+    begins = begins_number(lexicon())
+    for match in number_pattern(lexicon()).finditer(text):
+        assert begins.match(text, match.start()) or match[0] in "〇一二两三六百千", match
+
+
+def test_a_numeral_in_a_word_begins_no_number() -> None:
+    begins = begins_number(lexicon())
+    text = "统一规划，一体推进，十佳，零事故，一个，五至六户"
+    assert [text[m.start() :][:2] for m in begins.finditer(text)] == ["零事", "一个", "五至", "六户"]

@@ -84,6 +84,19 @@ def test_a_reference_that_holds_the_target_is_taken_without_it(tables: Handmade)
         count_sides(tables, lexicon(), {"year": ("2024", "2025")}, against={"place": ("竹溪乡",)})
 
 
+def test_the_target_under_another_path_is_left_out_of_the_reference(tables: Handmade) -> None:
+    own = {"place": ("竹溪乡",)}
+    counts, sides = count_sides(tables, lexicon(), own, tables, least=1, stop=("places",))
+    rest, known = count_sides(tables, lexicon(), own, least=1, stop=("places",))
+    pd.testing.assert_frame_equal(counts, rest)
+    assert (sides.rest_tokens, sides.rest_reports) == (known.rest_tokens, known.rest_reports)
+    assert (sides.both, known.both) == (known.reports, 0)
+    plans = count_sides(tables, lexicon(), {"role": ("plan",)}, tables, least=1)[1]
+    assert plans.rest_tokens == count_sides(tables, lexicon(), {"role": ("plan",)}, least=1)[1].rest_tokens
+    with pytest.raises(ValueError, match="all in the target"):
+        count_sides(tables, lexicon(), {"year": ("2024", "2025")}, tables)
+
+
 def test_roles_of_the_same_reports_share_nothing(tables: Handmade) -> None:
     _, sides = count_sides(tables, lexicon(), {"role": ("plan",)}, against={"role": ("review",)}, least=1)
     assert (sides.tokens, sides.rest_tokens, sides.both) == (23, 10, 0)

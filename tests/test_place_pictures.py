@@ -10,18 +10,20 @@ from click.testing import CliRunner
 from reading import ROOT
 
 from govtext.analyse.frame import Columns, make_table
+from govtext.analyse.targets.gaps import GAP_COLUMNS
 from govtext.analyse.targets.outcomes import PLEDGE_COLUMNS
 from govtext.analyse.themes.change import CHANGE_COLUMNS
-from govtext.cli.main import main
+from govtext.analyse.themes.concentration import CONCENTRATION_COLUMNS
+from govtext.cli import main
 from govtext.present.fonts import find_font
-from govtext.present.place_pictures import KINDS, place_sheets
+from govtext.present.pictures.places import KINDS, place_sheets
 from govtext.present.plots import save_plot
 
 EMPTY: dict[str, Columns] = {"change": CHANGE_COLUMNS, "pledges": PLEDGE_COLUMNS}
 
 
 def change(places: int) -> pd.DataFrame:
-    ends = ("newcombe", "no", 1, 1, "")
+    ends = ("bootstrap", "no", "sections", 9, 9, 2000, 1, "both", "both", 1, 1, "")
     rows = [
         (
             f"第{n}乡",
@@ -78,3 +80,37 @@ def test_the_command_writes_the_same_svg_twice(tmp_path: Path) -> None:
         "gaps",
         "pledges",
     }
+
+
+def gaps(indicators: int, places: int) -> pd.DataFrame:
+    blank = dict.fromkeys(GAP_COLUMNS)
+    cells = [
+        {"indicator": f"指标{i}", "place": f"第{n}乡", "past_gap": (-1) ** n * n}
+        for i in range(indicators)
+        for n in range(places)
+    ]
+    rows = [{**blank, "change": "+", "unit": "%", "year": 2025, **own} for own in cells]
+    return make_table(([row[c] for c in GAP_COLUMNS] for row in rows), GAP_COLUMNS)
+
+
+def test_the_largest_gaps_are_drawn_and_the_sheet_says_of_how_many() -> None:
+    (figure,) = place_sheets("gaps", gaps(30, 40), "zh", find_font(None))
+    assert len(figure.axes) == 12
+    assert figure.get_figheight() < 18
+    for axes in figure.axes:
+        assert [t.get_text() for t in axes.get_yticklabels()] == [f"第{n}乡 2025" for n in range(30, 40)]
+    assert "画出1200个中差距最大的120个" in figure.texts[0].get_text().replace("\n", "")
+    (small,) = place_sheets("gaps", gaps(1, 3), "zh", find_font(None))
+    assert "画出" not in small.texts[0].get_text()
+
+
+def test_the_dot_of_concentration_is_the_corrected_one_inside_its_interval() -> None:
+    blank = dict.fromkeys(CONCENTRATION_COLUMNS)
+    drawn = {"group": "竹溪乡", "hhi": 0.3, "hhi_corrected": 0.2, "hhi_low": 0.15, "hhi_high": 0.25}
+    rows = [{**blank, **drawn}, {**blank, "group": "梅岭镇", "hhi": 0.4}]
+    table = make_table(([row[c] for c in CONCENTRATION_COLUMNS] for row in rows), CONCENTRATION_COLUMNS)
+    (figure,) = place_sheets("concentration", table, "zh", find_font(None))
+    marks = [line for line in figure.axes[0].lines if line.get_marker() == "o"]
+    assert [float(line.get_xdata()[0]) for line in marks] == [0.2, 0.4]
+    assert [line.get_markerfacecolor() == "white" for line in marks] == [False, True]
+    assert {"已校正小样本偏差", "未校正（单元太少）"} <= {t.get_text() for t in figure.texts}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from reading import ROOT
 
-from govtext.cli.main import main
+from govtext.cli import main
+from govtext.cli.targets import read_margin
 
 CORPUS = str(ROOT / "corpus")
 COMMANDS = {
@@ -64,14 +67,18 @@ def test_each_command_is_drawn(command: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("concentration", "--explain", "砧山镇"), "hhi = Σ p²"),
+        (("concentration", "--explain", "砧山镇"), "hhi = Σ p**2"),
         (("similarity", "--explain", "砧山镇+绫坊街道"), "js_distance = sqrt(jsd)"),
-        (("change", "--explain", "砧山镇+government"), "low = change_of - sqrt("),
+        (
+            ("change", "--interval", "newcombe", "--explain", "砧山镇+government"),
+            "low = change_of - sqrt(",
+        ),
+        (("change", "--explain", "砧山镇+government"), "(bootstrap): 2000 draws of "),
         (("ambition", "--explain", "1"), "hard_share = hard / targets"),
         (("gaps", "--explain", "2"), "past_gap = target - past"),
         (("pledges", "--explain", "互市交易额"), "= 690000000 - 800000000"),
-        (("diffusion", "--explain", "河长制"), "lag = first_year - origin_year"),
-        (("diffusion", "--show", "curve", "--explain", "1"), "docs_share = docs / reports"),
+        (("diffusion", "--explain", "河长制"), "before 2024 was read: no lag"),
+        (("diffusion", "--show", "curve", "--explain", "1"), "docfreq_share = docfreq / reports"),
         (("diffusion", "--show", "adoption", "--explain", "1"), "per_10k = uses / chars * 10000"),
         (("themes", "--by", "place", "--explain", "砧山镇+party"), "share = hit / total"),
     ],
@@ -86,7 +93,8 @@ def test_any_row_shows_its_arithmetic(words: tuple[str, ...], said: str) -> None
 def test_themes_by_another_measure(measure: str, tmp_path: Path) -> None:
     table = rows("themes", "--by", "place", "--measure", measure)
     assert {r["measure"] for r in table} == {measure}
-    assert all(float(r["low"]) <= float(r["share"]) <= float(r["high"]) for r in table)
+    assert all(float(r["low"]) <= float(r["share"]) <= float(r["high"]) for r in table if r["interval"])
+    assert all(r["why"].startswith("no hit in ") for r in table if not r["interval"])
     assert run("themes", "--measure", measure, "--plot", str(tmp_path / "t.svg")).exit_code == 0
 
 
@@ -104,6 +112,17 @@ def test_wide_tables() -> None:
     years = rows("diffusion", "--show", "adoption", "--wide", "--slogan", "河长制")
     assert set(years[0]) == {"slogan", "place", "2024", "2025"}
     assert {r["tier"] for r in rows("diffusion", "--show", "curve", "--top", "1")} == {"沸"}
+
+
+@pytest.mark.parametrize("written", ["5%", "5％", " 0.05", "5 %"])
+def test_a_margin_is_read_as_people_write_it(written: str) -> None:
+    assert read_margin(None, None, written) == Decimal("0.05")
+
+
+@pytest.mark.parametrize("written", ["", "%", "nan", "-1%", "100%", "inf", "三"])
+def test_what_is_no_margin_is_refused_with_what_to_write(written: str) -> None:
+    with pytest.raises(click.BadParameter, match=r"write 3% or 0\.03"):
+        read_margin(None, None, written)
 
 
 def test_only_the_outcome_that_is_asked_for_and_another_margin() -> None:

@@ -27,6 +27,13 @@ def outcomes(target: str, result: str) -> list[str]:
         ("镇区集中供热普及率达到90%。", "集中供热普及率88%。", "missed"),  # the place itself left out
         ("引进投资500万元以上项目3个。", "引进投资500万元以上项目2个。", "missed"),  # named by its clause
         ("高新技术企业由31家增加到38家。", "高新技术企业达到38家。", "met"),
+        ("新建社区食堂3家。", "新建社区食堂4个。", "exceeded"),  # another word for one thing
+        ("新增绿色建筑面积45万平方米。", "新增绿色建筑46万平方米。", "met"),  # the unit says 面积
+        ("新建区域一类社康中心4家。", "建成一类社康中心5个。", "exceeded"),
+        ("完成村级水厂整合5个。", "完成11个村级水厂整合任务。", "exceeded"),
+        ("城镇失业人员培训200人。", "培训城镇失业人员285人。", "exceeded"),  # the deed before the name
+        ("新增“四上”企业40家。", "新入库“四上”企业52家。", "exceeded"),  # named by its clause, with its deed
+        ("新增首店、旗舰店等30家。", "新增首店、旗舰店30家。", "met"),
     ],
 )
 def test_a_target_is_held_against_the_figure_of_its_indicator(target: str, result: str, outcome: str) -> None:
@@ -50,6 +57,9 @@ def test_a_target_is_held_against_the_figure_of_its_indicator(target: str, resul
         ("人工造林6万亩。", "完成人工造林25万亩，覆盖率由“十三五”末的41%提高到49%。", "other_period"),
         ("盘活旧厂房用地55亩。", "新增入库旧厂房用地45亩。", "other_kind"),
         ("粮食总产量达到2万吨。", "粮食总产量超过1.5万吨。", "open_bound"),
+        ("新建社区食堂3家。", "4个社区食堂达到市级标准。", "other_kind"),  # two words, and two deeds
+        ("扎实办好40项民生实事。", "扎实办好52件民生实事。", "other_kind"),  # 40项 may be 174件
+        ("改造老旧小区管网12个。", "惠及老旧小区管网用户20个。", "similar_name"),
     ],
 )
 def test_what_is_not_of_one_kind_decides_nothing(target: str, result: str, why: str) -> None:

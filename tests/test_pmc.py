@@ -18,6 +18,8 @@ from govtext.analyse.coding.pmc import (
 )
 from govtext.dictfiles import Cue
 from govtext.lexicon import load_lexicon
+from govtext.present.fonts import find_font
+from govtext.present.pictures.models import MODELS
 
 RULES = Rules(
     (Rule("X1.1", "工具", "资金", 1), Rule("X1.2", "工具", "培训", 2), Rule("X2.1", "对象", "农户", 1)),
@@ -127,3 +129,59 @@ def test_reports_of_one_index_share_a_rank_however_it_adds_up() -> None:
     table = pmc_table(pd.DataFrame(rows), rules)
     assert table["rank"].tolist() == [1, 1]
     assert table["grade"].tolist() == ["优", "优"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "sub", "earned"),
+    [
+        ("向人民政府报告", "X5.3", 0),
+        ("让人民满意", "X5.3", 1),
+        ("在人大监督支持下", "X1.3", 0),
+        ("安排技改扶持资金", "X1.3", 1),
+        ("稳定农民工就业", "X5.2", 0),
+        ("带动农民增收", "X5.2", 1),
+        ("规范校外培训", "X6.2", 0),
+        ("去产能、补短板", "X4.3", 0),
+        ("民生领域还有短板", "X4.3", 1),
+        ("请政协委员提出意见", "X3.3", 0),
+        ("办理政协提案40件", "X3.3", 1),
+        ("牵头单位每月通报", "X4.4", 1),
+        ("牵头建设实验室", "X4.4", 0),
+        ("跻身全国百强", "X8.1", 0),
+        ("面对全年经济下行压力", "X2.3", 0),
+    ],
+)
+def test_the_packaged_rules_do_not_take_the_words_of_the_form_for_policy(
+    clause: str, sub: str, earned: int
+) -> None:
+    """人民政府 says nothing of the people, 监督支持 nothing of support."""
+    columns = ["doc", "place", "year", "section", "start", "end", "text", "sentence"]
+    row = pd.DataFrame([("枫坪", "枫坪镇", 2025, "1", 0, len(clause), clause, 1)], columns=columns)
+    table = evidence_table(row, {"枫坪": clause}, read_rules(load_lexicon()))
+    assert int(table.set_index("sub_variable").loc[sub, "earned"]) == earned
+
+
+def test_an_english_picture_names_variables_and_grades_in_english() -> None:
+    lexicon = load_lexicon()
+    rules = read_rules(lexicon)
+    assert all(rule.variable_en.isascii() and rule.variable_en for rule in rules.rules)
+    assert len({rule.variable_en for rule in rules.rules}) == len(rules.variables()) == 9
+    assert set(rules.grades_en) == {name for name, _ in rules.grades}
+    row = {
+        "doc": "梅岭镇2025",
+        **dict.fromkeys(rules.variables(), 0.5),
+        "pmc": 4.5,
+        "grade": rules.grade(4.5),
+    }
+    figure = MODELS["pmc"](pd.DataFrame([row]), lexicon, "en", find_font(None))
+    words = [t.get_text() for t in (*figure.texts, *figure.axes[0].texts)]
+    assert {"nature", "time span", "priorities"} <= set(words)
+    assert any(w.endswith("PMC 4.50  poor") for w in words)
+
+
+def test_a_dictionary_without_english_names_is_drawn_with_its_own(tmp_path: Path) -> None:
+    (tmp_path / "pmc.toml").write_text(
+        '[grades]\nwords = ["优"]\nlower = [0]\n[X1.1]\nvariable = "工具"\nwords = ["资金"]\n', "utf-8"
+    )
+    rules = read_rules(load_lexicon(tmp_path))
+    assert (rules.rules[0].variable_en, rules.rules[0].variable_zh, dict(rules.grades_en)) == ("", "工具", {})

@@ -7,8 +7,9 @@ import random
 import pandas as pd
 import pytest
 
+from govtext.analyse.copying.parameters import Reuse
 from govtext.analyse.copying.passages import COMMON_COLUMNS, PASSAGE_COLUMNS, common_table, passages_table
-from govtext.analyse.copying.reuse import REUSE_COLUMNS, Reuse, reuse_table, years_table
+from govtext.analyse.copying.reuse import REUSE_COLUMNS, reuse_table, years_table
 
 COMMON = "坚持稳中求进工作总基调"
 SMALL = Reuse(k=4, passage=6, least=0.0)
@@ -124,7 +125,7 @@ def test_passages_stand_in_both_reports_and_say_what_sort_they_are() -> None:
 def test_what_everybody_writes_is_listed_with_its_places() -> None:
     (row,) = common_table(TOWNS, SMALL).to_dict("records")
     assert row["text"] == COMMON
-    assert (row["places_with"], row["places"], row["docs_with"], row["reports"], row["count"]) == (
+    assert (row["places_with"], row["places"], row["docfreq"], row["reports"], row["count"]) == (
         5,
         5,
         6,

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 from paired import statements
+from reading import lexicon
 
-from govtext.analyse.targets.reviews import count_mentions, most_like, review_texts, single_targets
+from govtext.analyse.targets.reviews import (
+    count_mentions,
+    most_like,
+    one_thing,
+    pairs_of,
+    review_texts,
+    single_targets,
+)
 
 
 def test_of_two_targets_of_one_name_only_the_goal_is_kept() -> None:
@@ -33,8 +41,14 @@ def test_mentions_are_counted_in_the_targets_words_or_its_name() -> None:
     assert count_mentions({"of": ""}, "", "户厕") == 0
 
 
-def test_the_most_like_name_shares_most_of_the_shorter_ones_characters() -> None:
+def test_the_most_like_name_shares_half_of_the_shorter_ones_pairs_of_characters() -> None:
     near, far = statements("盘活低效用地475亩，治理河道12公里。")
-    firsts = {frozenset(s.name): s for s in (near, far)}
+    firsts = {pairs_of(s.name): s for s in (near, far)}
     assert most_like("低效闲置工业用地", firsts) is near
     assert most_like("矛盾纠纷化解率", firsts) is None
+    assert most_like("地用效低", firsts) is None  # the same characters, and no two of them together
+
+
+def test_a_name_scattered_over_a_much_longer_one_is_another_thing() -> None:
+    assert one_thing("剩余鱼塘退养还湖", "退养还湖", lexicon())
+    assert not one_thing("人才活动", "帮企业找市场找人手找才子系列活动", lexicon())

@@ -24,7 +24,7 @@ from govtext.present.plots import (
     save_plot,
 )
 from govtext.present.plots.beside import Label, write_labels
-from govtext.present.plots.labels import place_labels
+from govtext.present.plots.labels import Box, place_labels
 from govtext.present.plots.style import Sheet, plot_style
 
 
@@ -35,8 +35,8 @@ def words(n: int) -> list[str]:
 
 
 def keyness(n: int) -> pd.DataFrame:
-    cells = [(w, 5 + i * 7 % 60, i * 11 % 50, 2, 1, 0.3) for i, w in enumerate(words(n))]
-    names = ["word", "count", "rest_count", "group_docfreq", "rest_docfreq", "dp"]
+    cells = [(w, 5 + i * 7 % 60, i * 11 % 50, 2, 1, 0.3, 0.3) for i, w in enumerate(words(n))]
+    names = ["word", "count", "rest_count", "group_docfreq", "rest_docfreq", "dp", "rest_dp"]
     sides = Sides(2000, 3000, 3, 4, 500, "竹溪乡", "rest")
     return keyness_table(pd.DataFrame(cells, columns=names), sides)
 
@@ -153,3 +153,57 @@ def test_points_without_a_label_are_kept_clear() -> None:
     assert alone is not None
     assert moved is not None
     assert alone != moved
+
+
+def test_a_plot_of_words_says_how_many_are_named() -> None:
+    figure = plot_keyness(keyness(120), lang="en", font=FONT)
+    named = len(figure.axes[0].texts)
+    assert named < 120
+    said = [t.get_text() for t in figure.texts]
+    assert f"{named} of 120 points are named, those of the largest |z| first" in said
+
+
+def test_where_no_word_stands_out_the_others_are_named() -> None:
+    table = keyness(12).assign(z=0.5)
+    figure = plot_keyness(table, lang="zh", font=FONT)
+    assert {t.get_text().replace("\n", "") for t in figure.axes[0].texts} <= set(table["word"])
+    assert len(figure.axes[0].texts) >= 6
+
+
+def test_a_word_ends_where_its_room_ends_beside_its_point() -> None:
+    with plot_style(FONT):
+        axes = Sheet(3, 2, FONT).axes(0.2, 0.2, 2.6, 1.6)
+        axes.set_xlim(0, 1)
+        write_labels(axes, [Label(0.02, 0.5, "agriculture"), Label(0.98, 0.5, "livelihood")])
+        assert [(t.get_text(), t.get_ha()) for t in axes.texts] == [
+            ("agriculture", "left"),
+            ("livelihood", "right"),
+        ]
+
+
+def test_no_line_to_a_point_runs_through_another_word() -> None:
+    points = [(0.4 + 0.09 * (i % 12), 0.6 + 0.07 * (i * 5 % 12)) for i in range(30)]
+    boxes = place_labels(points, [(0.4, 0.13)] * 30, (3, 2), 0.03)
+    pairs = [(box, point) for box, point in zip(boxes, points, strict=True) if box]
+    assert len(pairs) > 8
+    for box, point in pairs:
+        others = [other for other, _ in pairs if other is not box]
+        assert not any(other.crosses((point, box.middle)) for other in others)
+
+
+@pytest.mark.parametrize(
+    ("line", "runs"),
+    [
+        (((0, 0.5), (4, 0.5)), True),  # through both sides
+        (((0, 0.5), (0.9, 0.5)), False),  # ends before it
+        (((1.5, 0.2), (1.6, 0.8)), True),  # within it
+        (((0, 3), (4, 1.5)), False),  # above it
+        (((0, 0), (4, 2)), True),  # slanting
+        (((1.5, 0), (1.5, 2)), True),  # upright
+        (((3, 0), (3, 2)), False),  # upright beside it
+    ],
+)
+def test_a_box_knows_what_line_crosses_it(
+    line: tuple[tuple[float, float], tuple[float, float]], runs: bool
+) -> None:
+    assert Box(1, 0, 2, 1).crosses(line) is runs

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from clusters import LOADED, Machines, environment, machines, wait_for
 from stores import assert_same, deadly, files_of, from_folder, from_store, update, write_town
 
-from govtext.cli.main import main
+from govtext.cli import main
 from govtext.store import cluster, joining, remote
 from govtext.store import update as updating
 from govtext.store.cluster import Cluster, connect

@@ -64,10 +64,24 @@ def test_intervals_are_named_and_refused_where_they_mean_nothing() -> None:
     made = sum_units(units, lexicon().themes, count_reports(t, "place"), "place")
     wilson = shares_table(made, units, measure="clause", names={})
     assert set(wilson["interval"]) == {"wilson"}
-    drawn = shares_table(made, units, measure="clause", names={}, interval="bootstrap", draws=200)
+    many = pd.concat([units.assign(section=units["section"] + f".{n}") for n in range(3)])
+    drawn = shares_table(made, many, measure="clause", names={}, interval="bootstrap", draws=200)
     row = drawn.set_index("theme").loc["ecology"]
-    assert (row["interval"], row["sections"], row["draws"]) == ("bootstrap", 2, 200)
+    assert row[["interval", "drawn", "drawn_units", "draws"]].tolist() == ["bootstrap", "sections", 6, 200]
     assert row["low"] <= row["share"] <= row["high"]
+    none = drawn.set_index("theme").loc["party"]
+    assert (none["hit"], none["share"], pd.isna(none["low"]), none["interval"]) == (0, 0, True, "")
+    assert none["why"] == "no hit in 6 sections: nothing to draw from"
+    reports = pd.concat([units.assign(doc=units["doc"] + str(n)) for n in range(8)])
+    eight = shares_table(made, reports, measure="clause", names={}, interval="bootstrap", draws=200).iloc[0]
+    assert (eight["drawn"], eight["drawn_units"]) == ("reports", 8)
+    empty = made.assign(hit=0, total=0)
+    for how in ("wilson", "bootstrap"):
+        nothing = shares_table(empty, many.assign(hit=0), measure="clause", names={}, interval=how).iloc[0]
+        assert (pd.isna(nothing["share"]), pd.isna(nothing["low"]), nothing["why"]) == (
+            *(True, True),
+            "the total is 0",
+        )
     one = shares_table(made, units[units["section"] == "1"], measure="char", names={})
     assert one["low"].isna().all()
     assert one["why"].str.startswith("no spread: 1 section").all()
@@ -88,13 +102,21 @@ def test_a_term_inside_a_longer_one_is_counted_as_nested() -> None:
             "theme": "rural",
             "term": ["乡村振兴", "乡村旅游", "乡村"],
             "hits": [4, 2, 2],
-            "docs": [2, 1, 1],
+            "docfreq": [2, 1, 1],
         }
     )
     theme = Theme("rural", "农业农村", ("乡村", "乡村振兴", "乡村旅游"), ())
     table = share_terms(hits, [theme], {"枫": 2}).set_index("term")
     assert table.loc["乡村", ["hits", "nested", "nested_in"]].tolist() == [2, 6, "乡村振兴 4；乡村旅游 2"]
     assert table["share"].sum() == 1
+
+
+def test_a_term_is_one_however_it_is_printed() -> None:
+    text = "一、护生态\n改善生态环境。\n生 态 环 境变好。\n"
+    table = terms_table(tables(text), lexicon(), "place")
+    own = table[(table["theme"] == "ecology") & (table["hits"] > 0)]
+    assert own[["term", "hits"]].values.tolist() == [["生态环境", 2], ["生态", 1]]
+    assert own.set_index("term").loc["生态", "nested"] == 2
 
 
 def test_the_terms_of_a_report_add_up_to_its_hits() -> None:

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from reading import ROOT
 
+from govtext.analyse.copying import shingles
 from govtext.analyse.copying.shingles import (
     count_shared,
     frequent_shingles,
@@ -72,11 +74,16 @@ def test_frequent_shingles_stand_in_more_than_so_many_units() -> None:
     assert len(frequent_shingles(units, 3, 4)) == 0  # two reports of one place count once
 
 
+def met(sketches: list[NDArray[np.uint64]], reach: int = 8) -> list[tuple[int, int, int]]:
+    found = [part for parts in meeting_pairs(sketches, reach=reach) for part in zip(*parts, strict=True)]
+    return sorted((int(a), int(b), int(n)) for a, b, n in found)
+
+
 def test_pairs_meet_with_the_first_and_the_last_before_them() -> None:
     same = [np.array([7, 1 << 63], dtype=np.uint64)] * 4
-    assert list(meeting_pairs(same, reach=8)) == [(a, b, 2) for a in range(4) for b in range(a + 1, 4)]
-    assert {(a, b) for a, b, _ in meeting_pairs(same, reach=1)} == {(0, 1), (1, 2), (2, 3), (0, 2), (0, 3)}
-    assert list(meeting_pairs([])) == []
+    assert met(same) == [(a, b, 2) for a in range(4) for b in range(a + 1, 4)]
+    assert {(a, b) for a, b, _ in met(same, reach=1)} == {(0, 1), (1, 2), (2, 3), (0, 2), (0, 3)}
+    assert met([]) == []
 
 
 def test_pairs_are_those_that_sets_give() -> None:
@@ -84,7 +91,18 @@ def test_pairs_are_those_that_sets_give() -> None:
     sets = [{chance.randrange(1 << 64) >> 60 << 60 for _ in range(6)} for _ in range(7)]
     sketches = [np.array(sorted(s), dtype=np.uint64) for s in sets]
     expected = {(a, b): len(sets[a] & sets[b]) for a in range(7) for b in range(a + 1, 7)}
-    assert {(a, b): n for a, b, n in meeting_pairs(sketches)} == {k: n for k, n in expected.items() if n}
+    assert {(a, b): n for a, b, n in met(sketches)} == {k: n for k, n in expected.items() if n}
+
+
+def test_pairs_are_the_same_however_many_texts_are_met_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(5)
+    sketches = [
+        np.unique(np.array([chance.randrange(40) << 58 for _ in range(9)], np.uint64)) for _ in range(30)
+    ]
+    whole = met(sketches, reach=2)
+    monkeypatch.setattr(shingles, "_TEXTS", 4)
+    assert met(sketches, reach=2) == whole
+    assert len(whole) > 100
 
 
 @pytest.mark.skipif(not TOWNSHIPS.is_dir(), reason="the shared reports are not beside the project")

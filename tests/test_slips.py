@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from reading import lexicon
 
+from govtext.extract import slips as source
 from govtext.extract.likeness import difference, is_mistaken, lost
 from govtext.extract.slips import find_slips
 from govtext.lexicon import load_lexicon
@@ -130,3 +131,15 @@ def test_the_one_difference_of_two_wordings_is_its_place() -> None:
     assert (difference("四个", "四个意识"), difference("三个自觉", "四个自信")) == (None, None)
     assert (lost("四个识", "四个意识"), lost("个意识", "四个意识"), lost("四个意", "四个意识")) == (2, 0, 3)
     assert (lost("四个意识", "四个意识"), lost("四自识", "四个意识")) == (None, None)
+
+
+def test_what_stands_next_to_a_half_leaves_out_no_wording_with_one_character_off() -> None:
+    wordings = source._wordings(lexicon())
+    halves = (half for known in wordings.halves for half in known)
+    for form in sorted({half.form for half in halves}, key=lambda f: (len(f), f))[::9]:
+        middle = len(form) // 2
+        for at in range(len(form)):
+            for said in (f"{form[:at]}田{form[at + 1 :]}", form[:at] + form[at + 1 :]):
+                kept = {found[0] for found in source._half_right(f"，{said}，", wordings)}
+                whole = said.startswith(form[:middle]) or said.endswith(form[middle:])
+                assert form in kept or not whole

@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 from stores import update, write_town
 
-from govtext.cli.main import main
+from govtext.cli import main
 from govtext.store.querying import QueryError, ask
 from govtext.store.reading import open_store
+from govtext.store.schema import STORED
 
 
 def govtext(*args: object) -> Result:
@@ -95,6 +96,8 @@ def test_a_query_without_rows_has_its_header(store: Path) -> None:
         ("create table x as select 1", "only read"),
         ("copy figures to 'out.csv'", "only read"),
         ("attach 'x.db'", "only read"),
+        ("explain analyze copy figures to 'out.csv'", "only reads"),
+        ("/* x */ EXPLAIN (ANALYZE) copy figures to 'out.csv'", "only reads"),
         ("select 1; select 2", "one query"),
         ("", "one query"),
         ("select 1 / 'a'", "a"),
@@ -106,6 +109,20 @@ def test_a_wrong_query_is_answered_for_people(query: str, said: str, store: Path
     assert said in done.stderr
     assert "Traceback" not in done.stderr and "Candidate" not in done.stderr
     assert done.stdout == "" or said == "a"
+
+
+def test_a_query_that_would_write_writes_nothing(
+    store: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for how in ("", "explain ", "explain analyze "):
+        govtext("sql", store, f"{how}copy figures to 'out.csv'")
+    assert not list(tmp_path.iterdir())
+
+
+def test_only_the_tables_are_listed(store: Path) -> None:
+    done = govtext("sql", store, "show tables", "--format", "csv")
+    assert sorted(done.stdout.split()[1:]) == sorted(STORED)
 
 
 def test_what_is_no_store_is_named(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from stores import LEXICON, assert_same, deadly, files_of, from_folder, from_sto
 
 from govtext.corpus import NoInput
 from govtext.load.raw import Reading
+from govtext.store import reading
 from govtext.store import update as updating
 from govtext.store.layout import FORM, MANIFEST, NotAStore, is_store, read_manifest
 from govtext.store.lock import Locked, locked
@@ -282,3 +283,43 @@ def test_queries_see_the_same_in_a_store_and_in_memory(towns: Path, store: Path)
     pd.testing.assert_frame_equal(
         open_store(store).query(sql, groups=groups), memory.query(sql, groups=groups)
     )
+
+
+def test_a_question_that_needs_more_memory_gets_more(
+    towns: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import duckdb
+
+    update(store, towns)
+    opened, limits = open_store(store), []
+
+    def ask() -> int:
+        (limit,) = opened.connection.sql("SELECT current_setting('memory_limit')").fetchall()[0]
+        limits.append(limit)
+        if len(limits) < enough:
+            raise duckdb.OutOfMemoryException("failed to pin block")
+        return len(limits)
+
+    enough = 2
+    assert opened.with_room(ask) == 2
+    assert limits == ["244.1 MiB", "953.6 MiB"]
+    enough = 9
+    with pytest.raises(OSError, match="ask for less") as failed:
+        opened.with_room(ask)
+    assert failed.value.filename == str(store)
+
+
+def test_a_table_is_in_the_order_of_the_files_however_it_was_written(
+    towns: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows come in parts of three, of batches written in another order than that of their names."""
+    monkeypatch.setattr(reading, "_AT_ONCE", 3)
+    for name in ("第2镇2024.txt", "第10镇2024.txt", "乙", "甲", "丙", "."):
+        update(store, towns / name)
+    assert_same(from_store(store), from_folder(towns))
+    part = open_store(store).table("figures", ("text", "value"), where="doc = '第2镇2024'")
+    assert part["text"].tolist() == [
+        t
+        for d, t in zip(*map(from_folder(towns)["figures"].get, ("doc", "text")), strict=True)
+        if d == "第2镇2024"
+    ]

@@ -21,7 +21,7 @@ import pytest
 from click.testing import CliRunner, Result
 from stores import write_town
 
-from govtext.cli.main import main
+from govtext.cli import main
 from govtext.cli.store import is_for_store
 from govtext.store.layout import read_manifest
 from govtext.store.lock import locked
@@ -210,6 +210,19 @@ def test_other_dictionaries_than_a_store_was_made_with_are_refused(place: Path, 
     made = govtext("extract", place / "towns", "-o", tmp_path / "store", *own)
     assert made.exit_code in (0, 1), made.output
     assert "water" in govtext("themes", tmp_path / "store", "--format", "csv", *own).stdout
+
+
+def test_other_dictionaries_that_only_analyses_read_may_be_named(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    own = ["--dictionaries", str(tmp_path / "own")]
+    rules = tmp_path / "own" / "instruments.toml"
+    rules.write_text('# test\n[supply.roads]\nzh = "修路"\nwords = ["修路", "公路"]\n', "utf-8")
+    done = govtext("instruments", place / "store", "--format", "csv", *own)
+    assert done.exit_code in (0, 1), done.output
+    assert "supply.roads" in done.stdout
+    assert done.stdout == govtext("instruments", place / "towns", "--format", "csv", *own).stdout
+    rules.write_text("[supply", "utf-8")
+    assert "not valid TOML" in govtext("instruments", place / "store", *own).stderr
 
 
 def spawn(folder: Path, *args: object) -> subprocess.Popen[bytes]:

@@ -6,12 +6,12 @@ import random
 
 import pandas as pd
 import pytest
+from scipy.sparse import csr_matrix
 
+from govtext.analyse.models.section_words import SectionWords, count_sections, npmi
 from govtext.analyse.models.topics import (
     TOPIC_COLUMNS,
-    count_sections,
     fit_topics,
-    npmi,
     topic_sections_table,
     topic_words_table,
     topics_table,
@@ -74,7 +74,7 @@ def test_the_subjects_of_sections_are_found_again(model: str) -> None:
     assert (table["stability"] > 0.6).all()
     assert table["topic_share"].sum() == pytest.approx(1)
     assert table["main_sections"].sum() == 60
-    assert table[["sections", "reports_with", "reports"]].values.tolist() == [[60, 10, 10]] * 3
+    assert table[["sections", "docfreq", "reports"]].values.tolist() == [[60, 10, 10]] * 3
 
 
 def test_sections_go_to_their_topic_and_words_are_ranked() -> None:
@@ -102,7 +102,8 @@ def test_the_same_seed_gives_the_same_topics() -> None:
 
 def test_coherence_is_counted_by_sections() -> None:
     # 柑橘 in 3 of 4, 冷库 in 2 of 4, both in 2: ln(0.5 / (0.75 · 0.5)) / -ln 0.5 = 0.2877 / 0.6931
-    table = pd.DataFrame({"柑橘": [1, 4, 1, 0], "冷库": [1, 1, 0, 0], "河道": [0, 0, 0, 1]})
+    counts = csr_matrix([[1, 1, 0], [4, 1, 0], [1, 0, 0], [0, 0, 1]])
+    table = SectionWords(counts, tuple(("报告", str(n)) for n in range(4)), ("柑橘", "冷库", "河道"))
     assert npmi(table, ["柑橘", "冷库"]) == pytest.approx(0.4150, abs=1e-4)
     assert npmi(table, ["柑橘", "冷库", "河道"]) == pytest.approx((0.4150 - 1 - 1) / 3, abs=1e-4)
 
@@ -114,14 +115,20 @@ def test_short_sections_and_words_of_few_or_most_sections_are_left_out() -> None
     every = terms().drop_duplicates(["doc", "section"]).assign(word="全镇", count=1)
     rare = every.head(2).assign(word="稀")
     counts = count_sections(pd.concat([own, every, rare]), features=100)
-    assert "短" not in counts.index.get_level_values("doc")
-    assert not {"全镇", "稀"} & set(counts.columns)
-    assert count_sections(own, features=12).shape[1] == 12
+    assert "短" not in {doc for doc, _ in counts.sections}
+    assert not {"全镇", "稀"} & set(counts.words)
+    assert counts.counts.sum() == terms()["count"].sum()
+    fewer = count_sections(own, features=12)
+    assert len(fewer.words) == fewer.counts.shape[1] == 12
 
 
 def test_too_little_is_refused_and_so_is_another_model() -> None:
     with pytest.raises(ValueError, match="30 sections"):
         count_sections(terms(12), features=100)
+    two = terms(60).assign(doc=lambda t: t["doc"].map(lambda d: f"报告{int(d[2:]) // 5}"))
+    two["section"] = [f"{d}.{s}" for d, s in zip(terms(60)["doc"], two["section"], strict=True)]
+    with pytest.raises(ValueError, match=r"topics need 3 reports, 30 sections.* here are 2, 60 and 36"):
+        count_sections(two, features=100)
     counts = count_sections(terms(), features=100)
     for wrong in ({"topics": 1}, {"topics": 3, "model": "stm"}):
         with pytest.raises(ValueError, match="nmf or lda"):

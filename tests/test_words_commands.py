@@ -104,7 +104,7 @@ def test_a_plot_is_drawn(command: str, towns: Path, tmp_path: Path) -> None:
             "keyness",
             ["g2_two = 2(a·ln(a/E1)", "Fisher", "Benjamini & Hochberg", "Dirichlet", "log2((a/N1)/(b/N2))"],
         ),
-        ("dispersion", ["sum of |v - s| / 2", "Gries 2008", "Lijffijt & Gries 2012", "unit: the report"]),
+        ("dispersion", ["sum of |v - s| / 2", "Gries 2008", "Lijffijt & Gries 2012", "Unit: the report"]),
         ("collocations", ["log2(o11/E)", "14 +", "Rychlý 2008", "Unit: the sentence"]),
         ("network", ["Louvain", "1/weight", "Freeman 1977", "Unit: the sentence"]),
     ],
@@ -122,7 +122,7 @@ def test_keyness_finds_what_a_place_writes_about(towns: Path) -> None:
     found = rows(run("keyness", towns, "--format", "csv"))
     first = found[0]
     assert (first["word"], first["sign"], first["rest_count"]) == ("柑橘", "+", "0")
-    assert (first["group_docfreq"], first["group_docs"], first["rest_docs"]) == ("2", "2", "2")
+    assert (first["group_docfreq"], first["group_reports"], first["rest_reports"]) == ("2", "2", "2")
     assert (first["target_group"], first["reference"]) == ("枫坪镇", "rest")
     assert next(r["word"] for r in found if r["sign"] == "-") == "黄桃"
     assert float(first["p"]) < 0.05
@@ -138,13 +138,32 @@ def test_the_reference_may_be_a_part_a_folder_or_a_file(towns: Path) -> None:
     part = rows(run("keyness", towns, "--reference", "place=柳溪乡", "--format", "csv"))
     assert part[0]["reference"] == "柳溪乡"
     file = rows(run("keyness", towns, "--reference", towns / "柳溪乡2025.txt", "--format", "csv"))
-    assert (file[0]["reference"], file[0]["rest_docs"]) == ("柳溪乡2025.txt", "1")
+    assert (file[0]["reference"], file[0]["rest_reports"]) == ("柳溪乡2025.txt", "1")
+
+
+def test_the_target_is_left_out_of_another_path_and_both_are_in_the_meta(towns: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "另一份.txt").write_bytes((towns / "枫坪镇2025.txt").read_bytes())
+    (other / "石桥镇2025.txt").write_text(TOWN.format(place="石桥镇", year=2025, crop="茶叶", n=9), "utf-8")
+    done = run("keyness", towns, "--reference", other, "-o", tmp_path / "k.csv")
+    assert "1 report of the target left out of the reference" in done.stderr
+    about = json.loads((tmp_path / "k.csv.meta.json").read_text("utf-8"))
+    assert [f["file"] for f in about["reference"]["inputs"]] == ["另一份.txt", "石桥镇2025.txt"]
+    shas = [{f["sha256"] for f in part} for part in (about["inputs"], about["reference"]["inputs"])]
+    assert len(shas[0] & shas[1]) == 1
+    assert about["corpus"]["digest"] != about["reference"]["digest"]
+    assert str(tmp_path) not in json.dumps(about)
+    (other / "另一份.txt").write_bytes(b"")
+    apart = run("keyness", towns, "--reference", other, "--format", "csv")
+    assert "left out of the reference" not in apart.stderr
+    assert "另一份.txt" in apart.stderr, "an empty file of the reference is not passed over in silence"
 
 
 def test_a_report_stands_on_one_side_only(towns: Path) -> None:
     done = run("keyness", towns, "--reference", "year=2025", "--format", "csv")
     assert "1 report of the target left out of the reference" in done.stderr
-    assert {row["rest_docs"] for row in rows(done)} == {"1"}
+    assert {row["rest_reports"] for row in rows(done)} == {"1"}
 
 
 @pytest.mark.parametrize(
@@ -205,7 +224,7 @@ def test_dispersion_of_one_report_says_that_there_is_none(towns: Path) -> None:
 def test_dispersion_over_sections_has_more_parts(towns: Path) -> None:
     done = run("dispersion", towns, "--parts", "section", "--word", "柑橘", "--word", "柑", "--format", "csv")
     (row,) = rows(done)
-    assert (row["word"], row["docfreq"], row["docs"], row["range"]) == ("柑橘", "2", "4", "4")
+    assert (row["word"], row["docfreq"], row["reports"], row["range"]) == ("柑橘", "2", "4", "4")
     assert "柑: no such word in these reports; there is 柑橘" in done.stderr
 
 

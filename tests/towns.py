@@ -27,6 +27,7 @@ def lexicon(**changes: Any) -> Lexicon:
         "user_words": ("柑橘", "冷库", "植树"),
         "stopwords": MappingProxyType({"general": frozenset({"推行"}), "official": frozenset({"推进"})}),
         "digest": "",
+        "extraction": "",
     }
     blank = {field.name: () for field in fields(Lexicon) if field.default is MISSING}
     return Lexicon(**{**blank, **parts, **changes})

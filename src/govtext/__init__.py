@@ -5,9 +5,6 @@ The public names load on first use, so that ``govtext --help`` does not pay for 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -20,6 +17,7 @@ _HOMES = {
 
 __all__ = ["__version__", "annotate", "load_lexicon", "parse_number", "read_corpus", "read_report"]
 
+TYPE_CHECKING = False  # as typing has it, which takes as long to import as all else that --help needs
 if TYPE_CHECKING:
     from govtext.corpus import read_corpus
     from govtext.extract.annotate import annotate
@@ -31,5 +29,7 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> object:
     """Import a public name from its home the first time it is asked for."""
     if name in _HOMES:
+        from importlib import import_module
+
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'govtext' has no attribute {name!r}")

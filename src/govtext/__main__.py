@@ -1,6 +1,6 @@
 """Run the command line as ``python -m govtext``."""
 
-from govtext.cli import main
+from govtext.cli import run
 
 if __name__ == "__main__":
-    main(prog_name="govtext")
+    run()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +27,8 @@ TSV_COLUMNS = {
     "series_words.tsv": ("word", "opens", "closes"),
 }
 LISTS = ("words.txt", "stopwords.txt")
+ANALYSED = ("instruments.toml", "pledges.toml", "pmc.toml", "stopwords.txt")
+"""The files that only analyses read: with others of them, what was found in a report stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class DictionaryFiles:
     def __init__(self, packaged: Path, own: Path | None) -> None:
         self.folders = [own, packaged] if own else [packaged]
         self.problems: list[Problem] = []
-        self.read: dict[str, bytes] = {}
+        self.read: dict[str, list[bytes]] = {}
 
     def names(self, pattern: str) -> list[str]:
         """List the file names that match in any of the folders, sorted."""
@@ -63,7 +65,7 @@ class DictionaryFiles:
     def text(self, name: str, path: Path) -> str:
         """Read a file as UTF-8 or GB18030, and remember its bytes for the digest."""
         data = path.read_bytes()
-        self.read[f"{name}\0{len(self.read)}"] = data
+        self.read.setdefault(name, []).append(data)
         for encoding in ("utf-8-sig", "gb18030"):  # Excel saves a TSV as GBK on a Chinese Windows
             try:
                 return data.decode(encoding)
@@ -185,9 +187,10 @@ class DictionaryFiles:
                 yield Cue(key, tuple(dict.fromkeys(words)), MappingProxyType(attrs))
             stack.extend((f"{key}.{k}", v) for k, v in table.items() if isinstance(v, dict))
 
-    def digest(self) -> str:
-        """Give the SHA-256 over everything that was read."""
+    def digest(self, *, without: Collection[str] = ()) -> str:
+        """Give the SHA-256 over everything that was read, but for the files named."""
         whole = hashlib.sha256()
-        for name in sorted(self.read):
-            whole.update(name.encode() + b"\0" + hashlib.sha256(self.read[name]).digest())
+        for name in sorted(self.read.keys() - set(without)):
+            for data in self.read[name]:
+                whole.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
         return whole.hexdigest()

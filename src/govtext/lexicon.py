@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from govtext.dictfiles import TSV_COLUMNS, Cue, DictionaryFiles
+from govtext.dictfiles import ANALYSED, TSV_COLUMNS, Cue, DictionaryFiles
 from govtext.model import Problem
 
 BOUNDS = ("about", "min", "max")
@@ -101,6 +101,9 @@ class Theme:
 class Lexicon:
     """Everything loaded from the dictionaries; compared by identity, so that it can key a cache.
 
+    ``digest`` is that of all files, ``extraction`` of those that what is found in a report depends on: not of
+    the files that only analyses read (``dictfiles.ANALYSED``).
+
     ``segmenter`` names the engine that cuts words with them; all give the same words, so that neither the
     digest nor a key of the cache depends on it.
     """
@@ -117,6 +120,7 @@ class Lexicon:
     user_words: tuple[str, ...]
     stopwords: Mapping[str, frozenset[str]]
     digest: str
+    extraction: str
     problems: tuple[Problem, ...] = ()
     segmenter: str = "auto"
 
@@ -234,6 +238,7 @@ def load_lexicon(folder: str | Path | None = None, *, scheme: str = "township") 
         user_words=tuple(w for _, w in files.lines("words.txt")),
         stopwords=MappingProxyType(_stopwords(files)),
         digest=files.digest(),
+        extraction=files.digest(without=ANALYSED),
         problems=tuple(files.problems),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import threading
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 PROC = Path("/proc")
-PERIOD = 0.02
+PERIOD = 0.1
 """Seconds between two looks at the memory."""
 
 
@@ -22,9 +23,9 @@ class Failed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a command took: wall and CPU seconds of the whole tree of processes, and its peak RSS in MB.
+    """What a command took: wall and CPU seconds of the whole tree of processes, and its peak memory in MB.
 
-    Memory that processes share is counted in each of them; NaN where the system does not tell.
+    Memory that processes share is counted once (PSS); NaN where the system does not tell.
     """
 
     wall: float
@@ -55,7 +56,9 @@ class Sampler(threading.Thread):
 
 
 def tree_memory(pid: int) -> float:
-    """Give the RSS of a process and of all below it, in MB; 0 where it is gone, NaN without /proc.
+    """Give the PSS of a process and of all below it, in MB; 0 where it is gone, NaN without /proc.
+
+    PSS counts of a page that n processes share an n-th in each: its sum is what they take together.
 
     Example:
         >>> tree_memory(os.getpid()) > 1 if PROC.is_dir() else True
@@ -88,10 +91,11 @@ def _parent(folder: Path) -> int:
 
 def _memory(pid: int) -> float:
     try:
-        pages = int((PROC / str(pid) / "statm").read_text().split()[1])
-    except (OSError, IndexError):
+        said = (PROC / str(pid) / "smaps_rollup").read_text()
+    except OSError:
         return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    found = re.search(r"^Pss:\s+(\d+) kB", said, re.MULTILINE)
+    return int(found[1]) * 1024 / 1e6 if found else 0.0  # it has just ended: no line
 
 
 def run(

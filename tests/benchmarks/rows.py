@@ -233,7 +233,7 @@ def start(bench: Bench) -> Iterator[Row]:
     env = bench.env()
     python = (sys.executable, "-c", "pass")
     commands = {
-        flag: (sys.executable, "-c", "from govtext.cli import main; main()", flag)
+        flag: (sys.executable, "-c", "from govtext.cli import run; run()", flag)
         for flag in ("--help", "--version")
     }
     runs = [partial(run, command, env) for command in (python, *commands.values())]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.compare_figures import FIGURES, figure_comparison
+from govtext.analyse.explain import arithmetic, explanation, is_missing, number, step, wilson_steps
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.groups import check_grouping, count_reports, order_groups, report_groups
 from govtext.analyse.intervals import wilson
@@ -31,7 +32,7 @@ COMPARE_COLUMNS: Columns = MappingProxyType(
         "value": "exact",
         "denominator": "int",
         **dict.fromkeys(("share", "low", "high"), "float"),
-        **dict.fromkeys(("docs", "reports", "groups"), "int"),
+        **dict.fromkeys(("docfreq", "reports", "groups"), "int"),
         "spread": "float",
         **dict.fromkeys(("unit", "change", "base", "status"), "text"),
         "year": "int",
@@ -68,15 +69,15 @@ def comparison_table(
 ) -> pd.DataFrame:
     """Put the groups side by side: one row a feature and group, of figures one row a figure.
 
-    ``of`` themes: ``value`` clauses that touch the theme, ``denominator`` clauses; slogans: times the normal
-    form is used, of all slogans proper; keywords: times the word is used, of all words. ``share`` is the one
-    over the other, ``low`` and ``high`` its Wilson interval, ``docs`` of ``reports`` the group's reports that
-    have the feature, ``groups`` the groups that have it, ``spread`` the largest share less the smallest.
-    ``denominator`` is empty where there is no share. ``of`` figures: ``value`` in the base unit, only for
-    what two groups or more measure in one unit, as a level or as a change; ``status``, ``base`` and the
-    report's ``year`` say what each stands for; names that say nothing alone (项目) are left out. ``top``
-    keeps the features that most groups share, then the most frequent; themes are always all kept. Raises
-    ValueError for another ``of`` or ``by``.
+    ``of`` themes: ``value`` clauses that touch the theme, ``denominator`` clauses; slogans: times the
+    normal form is used, of all slogans proper; keywords: times the word is used, of all words. ``share`` is
+    the one over the other, ``low`` and ``high`` its Wilson interval, ``docfreq`` of ``reports`` the group's
+    reports that have the feature, ``groups`` the groups that have it, ``spread`` the largest share less the
+    smallest. ``denominator`` is empty where there is no share. ``of`` figures: ``value`` in the base unit,
+    only for what two groups or more measure in one unit, as a level or as a change; ``status``, ``base``
+    and the report's ``year`` say what each stands for; names that say nothing alone (项目) are left out.
+    ``top`` keeps the features that most groups share, then the most frequent; themes are always all kept.
+    Raises ValueError for another ``of`` or ``by``.
     """
     check_grouping(by)
     if of not in FEATURES:
@@ -106,6 +107,32 @@ def widen(table: pd.DataFrame, values: str = "share") -> pd.DataFrame:
         cells.setdefault(tuple(row[:5]), {}).setdefault(row[5], []).append(row[6])
     rows = [[*key, *(_cell(found.get(g, [])) for g in groups)] for key, found in cells.items()]
     return pd.DataFrame(rows, columns=[*keys, *groups])
+
+
+def explain_compared(rows: pd.DataFrame, group: str | None = None) -> str:
+    """Show the arithmetic of a feature: its share in each group, or where each of its figures stands.
+
+    ``rows`` are those of one feature in ``comparison_table``; of figures they are of one unit and change.
+    Only the shares of ``group`` where one is named; the spread is over all groups.
+    """
+    made = rows.to_dict("records")
+    first, steps = made[0], []
+    for row in (r for r in made if group in (None, r["group"])):
+        of = f"{row['group']}: {row['docfreq']} of {row['reports']} reports"
+        if first["of"] == "figures":
+            place = f"{row['doc']} {row['start']}:{row['end']}"
+            told = ", ".join(str(row[c]) for c in ("status", "change", "base", "bound") if row[c])
+            steps.append(f"{of}, {number(row['value'])} {row['unit']} ({told}): {place}")
+        else:
+            values = {str(name): value for name, value in row.items()}
+            steps += [of, arithmetic("share", "value / denominator", values)]
+            steps += wilson_steps(values, "value", "denominator") if row["denominator"] else []
+    shares = [number(row["share"]) for row in made if not is_missing(row["share"])]
+    if shares and not is_missing(first["spread"]):
+        filled = f"max({', '.join(shares)}) - min({', '.join(shares)})" if len(shares) > 1 else "0"
+        steps.append(step("spread", "largest share - smallest share", filled, first["spread"]))
+    head = first["feature"] + (f" ({first['label']})" if first["label"] not in ("", first["feature"]) else "")
+    return explanation(head, steps, [f"groups that have it: {first['groups']}"])
 
 
 @dataclass(slots=True)

@@ -7,6 +7,12 @@ from collections.abc import Mapping, Sequence
 REPORTS = 2
 """Reports on each side of a test: with one, nothing tells the group's habit from that report's."""
 
+SECTIONS = 5
+"""Sections that an interval by resampling takes: three have ten different resamples, five 126.
+
+Of hhi, drawn from fewer, even the corrected interval misses one time in five.
+"""
+
 EXPECTED = 5.0
 """Least expected count for χ² and G² to follow their distribution (Cochran 1954, Biometrics 10:417–451)."""
 

@@ -30,8 +30,52 @@ def arithmetic(name: str, formula: str, values: Mapping[str, Any]) -> str:
 
     """
     filled = _NAME.sub(lambda m: number(values[m[0]]) if m[0] in values else m[0], formula)
-    lines = dict.fromkeys((formula, filled, number(values.get(name))))
+    return step(name, formula, filled, values.get(name))
+
+
+def step(name: str, formula: str, filled: str, value: object) -> str:
+    """Write one step whose numbers are put in already: a sum over the themes, a mean of pairs.
+
+    Example:
+        >>> print(step("hhi", "Σ p**2", "(3 / 4)**2 + (1 / 4)**2", 0.625))
+        hhi = Σ p**2
+            = (3 / 4)**2 + (1 / 4)**2
+            = 0.625
+
+    """
+    lines = dict.fromkeys((formula, filled, number(value)))
     return f"{name} = " + f"\n{' ' * len(name)} = ".join(lines)
+
+
+def wilson_steps(row: Mapping[str, Any], hit: str, total: str) -> list[str]:
+    """Write the steps of ``low`` and ``high``, the 95 % Wilson interval of ``hit`` of ``total``.
+
+    Example:
+        >>> row = {"hard": 5, "targets": 40, "low": 0.0546, "high": 0.2611}
+        >>> low, high = wilson_steps(row, "hard", "targets")
+        >>> high.partition(" + 1.959964 / ")[0].splitlines()[1].strip()
+        '= (0.125 + 1.959964**2 / (2 * 40)) / (1 + 1.959964**2 / 40)'
+
+    """
+    if not row[total] or is_missing(row["low"]):
+        return []
+    values = {**row, "n": row[total], "p": int(row[hit]) / int(row[total]), "z": 1.959964}
+    root = "z / (1 + z**2 / n) * sqrt(p * (1 - p) / n + z**2 / (4 * n**2))"
+    return [
+        arithmetic(end, f"(p + z**2 / (2 * n)) / (1 + z**2 / n) {sign} {root}", values)
+        for end, sign in (("low", "-"), ("high", "+"))
+    ]
+
+
+def is_missing(value: object) -> bool:
+    """Tell an empty cell: None, NaN, NA.
+
+    Example:
+        >>> is_missing(None), is_missing(float("nan")), is_missing(0)
+        (True, True, False)
+
+    """
+    return value is None or str(value) in ("nan", "NaN", "<NA>", "")
 
 
 def explanation(head: str, steps: Iterable[str], notes: Iterable[str] = ()) -> str:
@@ -47,7 +91,7 @@ def number(value: object) -> str:
         ('15', '0.33333333', '(-0.5)', '0.00001234', 'not computed')
 
     """
-    if value is None or (isinstance(value, float) and math.isnan(value)) or str(value) == "<NA>":
+    if is_missing(value):
         return "not computed"
     if isinstance(value, float) and math.isinf(value):
         return "infinite"
@@ -58,10 +102,13 @@ def number(value: object) -> str:
     return f"({text})" if text.startswith("-") else text
 
 
-def find_row(table: pd.DataFrame, key: str, columns: Sequence[str] = ("word",)) -> dict[str, Any]:
+def find_row(
+    table: pd.DataFrame, key: str, columns: Sequence[str] = ("word",), shown: pd.DataFrame | None = None
+) -> dict[str, Any]:
     """Find a row by its number, from 1, or by what its ``columns`` say: a cell, or several joined by ``+``.
 
-    Raises KeyError, with what could have been meant, where there is no such row.
+    A number is that of a row of ``shown``, the rows that are printed (by default all of them); a cell may
+    stand in any row. Raises KeyError, with what could have been meant, where there is no such row.
 
     Example:
         >>> import pandas as pd
@@ -72,10 +119,11 @@ def find_row(table: pd.DataFrame, key: str, columns: Sequence[str] = ("word",)) 
         5
 
     """
-    rows = table.to_dict("records")
-    if key.isdigit() and 1 <= int(key) <= len(rows):
+    rows = (table if shown is None else shown).to_dict("records")
+    # Not isdigit: ² and ① are digits too, and no number.
+    if key.isdecimal() and 1 <= int(key) <= len(rows):
         return _named(rows[int(key) - 1])
-    for row in rows:
+    for row in rows if shown is None else table.to_dict("records"):
         cells = [str(row[c]) for c in columns if c in row]
         if key in cells or key == "+".join(cells) or set(key.split("+")) == set(cells):
             return _named(row)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from govtext.cli.explaining import EXPLAIN, show_explanation
-from govtext.cli.measures import by_option
+from govtext.cli.explaining import EXPLAIN, rows_of, show_explanation, show_table
+from govtext.cli.grouping import by_option, place_of, theme_names
 from govtext.cli.options import Options, data_command
 from govtext.cli.resampling import measure_option, resampled
 from govtext.cli.session import Given, draw, emit, finish, read_tables, say
+from govtext.cli.wording import note
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,13 +27,19 @@ if TYPE_CHECKING:
 def concentration(
     options: Options, by: str, measure: str, seed: int, draws: int, explain: str | None
 ) -> None:
-    """Measure how each group spreads its attention over the themes (注意力集中度). Unit: the group's reports.
+    """Measure how each group spreads its attention over the themes (注意力集中度).
 
-    p = what a theme got / what all themes got. hhi = sum of p² (Herfindahl-Hirschman): 1 all in one theme,
-    1/themes all alike; entropy = -sum of p ln p in nats (Shannon 1948); evenness = entropy / ln(themes);
-    effective = e^entropy, how many equal themes would be as spread. hhi_low, hhi_high: 95 % percentile
-    interval of --draws resamples of the group's sections (Efron & Tibshirani 1993). Few sections make hhi
-    of a resample too high: read the interval for the width.
+    Unit: the group's reports; what is counted is the clause, or another --measure.
+
+    Formula: p = what a theme got / what all themes got. hhi = sum of p²: 1 all in one theme, 1/themes all
+    alike; entropy = -sum of p ln p in nats; evenness = entropy / ln(themes); effective = e^entropy, how
+    many equal themes would be as spread. hhi of few sections is too high: hhi_bias = mean of --draws
+    resamples - hhi, hhi_corrected = hhi - hhi_bias, and hhi_low, hhi_high = the 95 % percentile interval of
+    the resamples - 2 x hhi_bias. What is resampled (`drawn`): the group's reports where it has eight, else
+    its sections, the innermost, five or more.
+
+    Source: Herfindahl 1950, Hirschman 1945 (hhi); Shannon 1948 (entropy); Efron & Tibshirani 1993, chapters
+    10 and 13 (bias, interval).
 
     \b
     Example:
@@ -46,7 +54,10 @@ def concentration(
         counts, parts, measure=measure, names=theme_names(given), draws=draws, seed=seed
     )
     own = {"by": by, "measure": measure, "draws": draws, "seed": seed}
-    show_table("concentration", table, options, given, own, explain, explain_concentration, ("group",))
+    show_table(
+        "concentration", table, options, given, own, explain,
+        partial(explain_concentration, counts=counts), ("group",),
+    )  # fmt: skip
 
 
 @click.command(short_help="Measure how far places are apart (相似度).")
@@ -57,33 +68,62 @@ def concentration(
     type=click.Choice(["jsd", "js_distance", "cosine"]),
     help="A table of places x places with this measure, in place of one row a pair.",
 )
+@click.option("--top", type=click.IntRange(1), metavar="N", help="Only the N pairs that are least apart.")
 @EXPLAIN
 @data_command(plot=True)
-def similarity(options: Options, by: str, measure: str, wide: str | None, explain: str | None) -> None:
-    """Measure how far every two groups are apart in what they give the themes (相似度). Unit: a pair.
+def similarity(
+    options: Options, by: str, measure: str, wide: str | None, top: int | None, explain: str | None
+) -> None:
+    """Measure how far every two groups are apart in what they give the themes (相似度).
 
-    p, q = the groups' shares of the themes. jsd = H((p+q)/2) - (H(p)+H(q))/2 in bits (Jensen-Shannon; Lin
-    1991): 0 the same, 1 nothing in common; js_distance = sqrt(jsd), which is what scipy calls jensenshannon;
-    cosine = p.q / (|p||q|). Groups of few clauses are apart by chance alone: units says of how many.
+    Unit: a pair of groups.
+
+    Formula: p, q = the groups' shares of the themes. jsd = H((p+q)/2) - (H(p)+H(q))/2 in bits: 0 the same,
+    1 nothing in common; js_distance = sqrt(jsd), which is what scipy calls jensenshannon; cosine = p.q /
+    (|p||q|). Groups of few clauses are apart by chance alone: jsd_chance = (themes - 1) / (8 ln 2) x
+    (1/units + 1/other_units) is about the jsd of two samples so large of one distribution, their clauses
+    drawn one by one; clauses of a section go together, so that chance does more than that.
+
+    Source: Lin 1991 (jsd); Grosse et al. 2002 (jsd_chance).
 
     \b
     Example:
       govtext similarity corpus --wide jsd
     """
-    from govtext.analyse.themes.concentration import similarity_table, widen_similarity
+    from govtext.analyse.themes.similarity import similarity_table, widen_similarity
     from govtext.analyse.workings import explain_similarity
 
-    given, counts, _ = _counted(options, by, measure)
-    table = similarity_table(counts, measure=measure)
+    if top and wide:
+        raise click.UsageError("--wide shows every pair; leave out --top, or --wide")
+    given, counts, _ = _counted(options, by, measure, whole=True)
+    try:
+        table = similarity_table(counts, measure=measure, top=top)
+    except ValueError as error:
+        raise click.UsageError(
+            f"{error}: --top 1000 gives those that are least apart; or take fewer reports, or another --by"
+        ) from error
     if table.empty:
         say(options, "only one group: a distance takes two; try another --by")
-    own = {"by": by, "measure": measure, "wide": wide}
-    if explain:
-        show_explanation(table, explain, explain_similarity, ("group", "other_group"))
-        return
-    emit(widen_similarity(table, wide) if wide else table, options, given, own)
+    near = int((table["jsd"] <= table["jsd_chance"]).sum())
+    if near:
+        say(options, f"{near} of {len(table)} pairs are no farther apart than chance has it (jsd_chance)")
+    own = {"by": by, "measure": measure, "wide": wide, "top": top}
+    shown = widen_similarity(table, wide) if wide else table
+    how = partial(explain_similarity, counts=counts)
+    if explain is not None and wide and explain.isdecimal():
+        show_explanation(shown, explain, lambda row: _explain_pairs(table, row["group"], how), ("group",))
+    elif explain is not None:
+        show_explanation(table, explain, how, ("group", "other_group"))
+    else:
+        emit(shown, options, given, own)
     draw("similarity", table, options, given, own)
     finish(options, given)
+
+
+def _explain_pairs(table: pd.DataFrame, group: str, how: Callable[[Mapping[str, Any]], str]) -> str:
+    """Show the arithmetic of all pairs that a group is in: its row of the wide table."""
+    own = table[(table["group"] == group) | (table["other_group"] == group)]
+    return "\n\n".join(how(row) for row in rows_of(own))
 
 
 @click.command(short_help="Show what changed between two years (变化).")
@@ -94,9 +134,10 @@ def similarity(options: Options, by: str, measure: str, wide: str | None, explai
 @resampled()
 @click.option(
     "--interval",
-    type=click.Choice(["newcombe", "bootstrap"]),
-    help="newcombe: clauses are independent; bootstrap: sections are "
-    "[default: newcombe where things are counted].",
+    type=click.Choice(["bootstrap", "newcombe"]),
+    default="bootstrap",
+    help="bootstrap: reports or sections drawn anew; newcombe: as if clauses were independent, and so no "
+    "apart [default: bootstrap].",
 )
 @EXPLAIN
 @data_command(plot=True)
@@ -107,44 +148,56 @@ def change(
     measure: str,
     seed: int,
     draws: int,
-    interval: str | None,
+    interval: str,
     explain: str | None,
 ) -> None:
-    """Show what changed in a place's attention between two years (注意力变化). Unit: a place and theme.
+    """Show what changed in a place's attention between two years (注意力变化).
 
-    change_of = to_share - from_share. Its 95 % interval: newcombe (1998, method 10, from the Wilson intervals
-    of both years), which takes clauses for independent draws, or bootstrap, which resamples sections and is
-    the wider and the safer one. apart is yes where the interval leaves out 0; of twenty themes that did not
-    change, one is apart by chance.
+    Unit: a place and theme.
+
+    Formula: change_of = to_share - from_share, shares as in `govtext themes`. Its 95 % interval is the
+    percentile interval of --draws resamples of both years' reports where each year has eight, else of their
+    sections (`drawn`; the innermost, five or more; no interval where a year has no hit). apart is yes where
+    it leaves out 0: of twenty themes that did not change, about one is, a little more where sections are
+    few. --interval newcombe is made from the Wilson intervals of both years, takes clauses for independent
+    draws, and is too narrow, by about the square root of the design effect: apart stays empty, as up to
+    half of what did not change would be apart. A plan and a review differ whatever the year: see from_kind
+    and to_kind.
+
+    Source: Newcombe 1998, method 10; Efron & Tibshirani 1993.
 
     \b
     Example:
       govtext change corpus --from 2024 --to 2025
     """
+    from govtext.analyse.enough import warn_few
     from govtext.analyse.themes.change import change_table
-    from govtext.analyse.themes.shares import COUNTED
+    from govtext.analyse.themes.shares import COUNTED, NEEDS, count_units
     from govtext.analyse.workings import explain_change
 
     if (first is None) != (second is None):
         raise click.UsageError("name both years: --from 2024 --to 2025")
-    drawn = interval == "bootstrap" or measure not in COUNTED
     if interval == "newcombe" and measure not in COUNTED:
         raise click.UsageError(
             f"characters are not drawn one by one: take --interval bootstrap with {measure}"
         )
-    given, counts, units = _counted(options, "doc", measure)
-    years = _place_years(given)
+    given = read_tables(options, NEEDS[measure])
     table = change_table(
-        _by_year(counts, years, ["theme"]),
-        _by_year(units, years, ["doc", "section", "theme"]) if drawn else None,
+        count_units(given.tables, "doc", measure),
+        _dated(given),
+        theme_names(given),
         years=(first, second) if first is not None and second is not None else None,
         measure=measure,
-        names=theme_names(given),
+        interval=interval,
         draws=draws,
         seed=seed,
     )
     if table.empty:
         say(options, "no place has reports of two such years; govtext themes shows one year")
+    behind = table[["from_reports", "to_reports"]].min(axis=1)
+    note(options, warn_few(behind.tolist(), "row"))
+    note(options, _say_apart(table))
+    note(options, _say_kinds(table))
     own = {
         "from": first,
         "to": second,
@@ -156,70 +209,55 @@ def change(
     show_table("change", table, options, given, own, explain, explain_change, ("place", "theme"))
 
 
-def show_table(
-    kind: str,
-    table: pd.DataFrame,
-    options: Options,
-    given: Given,
-    own: dict[str, Any],
-    key: str | None,
-    explain: Callable[..., str],
-    columns: Sequence[str],
-) -> None:
-    """Print the arithmetic of a row where it is asked for, else the table, and draw it."""
-    if key:
-        show_explanation(table, key, explain, columns)
-        return
-    emit(table, options, given, own)
-    draw(kind, table, options, given, own)
-    finish(options, given)
+def _counted(
+    options: Options, by: str, measure: str, *, whole: bool = False
+) -> tuple[Given, pd.DataFrame, pd.DataFrame]:
+    """Read what a measure needs, and give what each group and section gives the themes.
 
-
-def _counted(options: Options, by: str, measure: str) -> tuple[Given, pd.DataFrame, pd.DataFrame]:
-    """Read what a measure needs, and give what each group and section gives the themes."""
+    With ``whole`` sections are not counted.
+    """
     from govtext.analyse.groups import count_reports
     from govtext.analyse.themes.shares import NEEDS, count_units, sum_units
 
     given = read_tables(options, dict.fromkeys((*NEEDS[measure], "attention")))
-    units = count_units(given.tables, by, measure)
+    units = count_units(given.tables, by, measure, whole=whole)
     reports = count_reports(given.tables, by)
     return given, sum_units(units, given.lexicon.themes, reports, by), units
 
 
-def theme_names(given: Given) -> dict[str, str]:
-    """Map each theme to its Chinese name."""
-    return {t.id: t.zh for t in given.lexicon.themes}
-
-
-def _place_years(given: Given) -> pd.DataFrame:
-    """Give the place and year of each report that says both."""
+def _dated(given: Given) -> pd.DataFrame:
+    """Give place, year and kind of each report that says its place."""
     places = place_of(given)
-    reports = given.tables.table("reports", ("doc", "year"))
-    known = reports[reports["doc"].isin(places) & reports["year"].notna()]
-    return known.assign(place=known["doc"].map(places))
+    reports = given.tables.table("reports", ("doc", "year", "kind"))
+    return reports[reports["doc"].isin(places)].assign(place=reports["doc"].map(places))
 
 
-def _by_year(counts: pd.DataFrame, years: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Turn what was counted by report into places and years."""
-    joined = counts.rename(columns={"group": "report"}).merge(
-        years, left_on="report", right_on="doc", suffixes=("", "_y")
+def _say_apart(table: pd.DataFrame) -> str:
+    """Say how many rows are apart, and how many would be if nothing had changed."""
+    judged, apart = int((table["apart"] != "").sum()), int((table["apart"] == "yes").sum())
+    if not judged:
+        return ""
+    chance = f"if nothing had changed, about {judged / 20:.0f} would be" if judged >= _MANY else ""
+    return f"{apart} of {judged} rows with an interval {'is' if apart == 1 else 'are'} apart" + (
+        f"; {chance}" if chance else ""
     )
-    if "total" not in joined:
-        whole = joined[joined["theme"] == ""].set_index(["doc", "section"])["hit"]
-        joined = joined.assign(
-            total=whole.loc[list(zip(joined["doc"], joined["section"], strict=True))].to_numpy()
-        )
-        return joined[["place", "year", *keys, "hit", "total"]]
-    sums = joined.groupby(["place", "year", *keys], sort=False)[["hit", "total", "reports"]].sum()
-    return sums.reset_index()
 
 
-def place_of(given: Given) -> dict[str, str]:
-    """Map each report to its place; one that does not say it has none."""
-    from govtext.analyse.groups import UNKNOWN, report_groups
+_MANY = 20
+"""Rows from which on one or more is apart by chance."""
 
-    groups = report_groups(given.tables, "place")
-    return {doc: g for doc, g in zip(groups["doc"], groups["group"], strict=True) if g != UNKNOWN}
+
+def _say_kinds(table: pd.DataFrame) -> str:
+    """Say how many places are compared by two kinds of report."""
+    places = table.drop_duplicates("place")
+    other = int((places["from_kind"] != places["to_kind"]).sum())
+    if not other:
+        return ""
+    there = f"{other} of {len(places)} places"
+    return f"{there}: the two years have another kind of report (from_kind, to_kind), which is a change too"
+
+
+_COUNTABLE = {"clause": "clauses", "char": "clauses", "heading": "headings", "section": "sections"}
 
 
 def show_shares(
@@ -243,17 +281,24 @@ def show_shares(
         )
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    if not table["total"].any():
+        say(options, f"nothing to count: no {_COUNTABLE[measure]} in these reports; try another --measure")
     show_table("measured", table, options, given, own, explain, explain_share, ("group", "theme"))
 
 
-def show_terms(options: Options, by: str) -> None:
+def show_terms(options: Options, by: str, explain: str | None) -> None:
     """Show which terms make up each theme, and which were left out inside longer ones."""
     from govtext.analyse.themes.shares import terms_table
+    from govtext.analyse.workings import explain_term
 
     if options.plot:
         raise click.UsageError("--terms has no plot")
     given = read_tables(options, ["theme_hits", "attention"])
-    emit(terms_table(given.tables, given.lexicon, by), options, given, {"by": by, "terms": True})
+    table = terms_table(given.tables, given.lexicon, by)
+    if explain is not None:
+        show_explanation(table, explain, explain_term, ("group", "theme", "term"))
+    else:
+        emit(table, options, given, {"by": by, "terms": True})
     finish(options, given)
 
 

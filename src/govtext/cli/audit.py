@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +21,6 @@ from govtext.cli.session import (
     say,
 )
 from govtext.present.forms import FORMATS
-from govtext.present.summary import SEVERITIES, draw_overview, draw_problems, file_line, left_out_line
-from govtext.present.terminal import terminal_width
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +48,8 @@ def check(options: Options, files: bool, left_out: bool, every: bool) -> None:
     Example:
       govtext check corpus
     """
+    from govtext.present.summary import SEVERITIES
+
     if files and left_out:
         raise click.UsageError("--files and --left-out are two tables; ask for one")
     needs = ["left_out"] if left_out else ["files", "problems"]
@@ -71,6 +70,8 @@ def check(options: Options, files: bool, left_out: bool, every: bool) -> None:
 def _show_problems(options: Options, given: Given, problems: pd.DataFrame, *, every: bool) -> None:
     """Write the overview and the problems as text, or the problems as a table."""
     from govtext.analyse.overview import overview
+    from govtext.present.summary import SEVERITIES, draw_overview, draw_problems
+    from govtext.present.terminal import terminal_width
 
     if options.format != "lines":
         order = problems["severity"].map(SEVERITIES.index)
@@ -90,6 +91,8 @@ def _show_problems(options: Options, given: Given, problems: pd.DataFrame, *, ev
 def _show_table(options: Options, given: Given, *, files: bool) -> None:
     """Write the table of files, or of what is left out; as lines too."""
     from govtext.analyse.overview import files_table
+    from govtext.present.summary import file_line, left_out_line
+    from govtext.present.terminal import terminal_width
 
     if files:
         names, _ = list_files(options, given)
@@ -151,6 +154,8 @@ def doctor(dictionaries: str | None, scheme: str, font: str | None) -> None:
     Example:
       govtext doctor
     """
+    import locale
+
     from govtext.lexicon import dictionary_sources
 
     for name, value in versions():

@@ -30,13 +30,17 @@ def code(
 ) -> None:
     """Read sheets that people have coded, and say how far they agree (编码一致性).
 
+    Unit: the clause that was coded; a row is a code, and `all` takes the codes of a clause together.
+
     A sheet is what `govtext instruments --of sheet -o sheet.xlsx` wrote, with coder1, or coder1 and coder2,
     filled in: codes parted by |, 0 where a clause has none; an empty cell was not looked at. Several sheets
     are read as one.
 
-    kappa = (agreement - by_chance) / (1 - by_chance) (Cohen 1960); alpha_k is Krippendorff's, nominal.
-    precision = precode_right / precoded, recall = precode_right / wanted: the dictionary's codes held against
-    the clauses on which the coders agree. The row `all` takes the codes of a clause together.
+    Formula: kappa = (agreement - by_chance) / (1 - by_chance); alpha_k is Krippendorff's, nominal.
+    precision = precode_right / precoded, recall = precode_right / wanted: the dictionary's codes held
+    against the clauses on which the coders agree.
+
+    Source: Cohen 1960; Krippendorff 2019.
 
     \b
     Example:
@@ -50,7 +54,7 @@ def code(
         table = agreement_table(_read(sheets))
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    if explain:
+    if explain is not None:
         show_explanation(table, explain, explain_agreement, ("feature",))
         return
     form = format or (SUFFIXES.get(output.suffix.lower(), "csv") if output else "table")

@@ -8,6 +8,18 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+ABOUT = """Read Chinese government reports as a researcher does (读政府工作报告).
+
+govtext finds the numbered sections, the figures, the quantified targets,
+the slogans and the themes in reports of townships, counties and above, and
+shows how places differ in them. Each row that it prints names the place in
+the text that it comes from; `govtext show` shows that place.
+
+\b
+Example:
+  govtext report corpus -o out"""
+"""What the program says of itself, in lines that fit a terminal of 80 columns."""
+
 COMMANDS = MappingProxyType(
     {
         "report": ("export", "Write every table, the plots and an index page."),
@@ -26,11 +38,11 @@ COMMANDS = MappingProxyType(
         "concentration": ("attention", "Measure how attention is spread over themes (集中度)."),
         "similarity": ("attention", "Measure how far places are apart (相似度)."),
         "change": ("attention", "Show what changed between two years (变化)."),
-        "ambition": ("places", "Count targets and how firm they are (目标力度)."),
-        "indicators": ("places", "Put an indicator of all places and years together (指标对照)."),
-        "gaps": ("places", "Set targets against parent, past and peers (层层加码)."),
-        "pledges": ("places", "Pair targets with the next report's results (指标兑现)."),
-        "diffusion": ("places", "Follow formulations over places and years (提法扩散)."),
+        "ambition": ("targets", "Count targets and how firm they are (目标力度)."),
+        "indicators": ("indicators", "Put an indicator of all places and years together (指标对照)."),
+        "gaps": ("indicators", "Set targets against parent, past and peers (层层加码)."),
+        "pledges": ("targets", "Pair targets with the next report's results (指标兑现)."),
+        "diffusion": ("diffusion", "Follow formulations over places and years (提法扩散)."),
         "reuse": ("reuse", "Find wording that reports share (文本复用)."),
         "instruments": ("instruments", "Code clauses with policy instruments (政策工具)."),
         "code": ("code", "Read coded sheets back: agreement, precision (编码一致性)."),

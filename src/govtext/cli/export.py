@@ -41,7 +41,7 @@ def extract(
 
     A store is a folder of Parquet files that every command takes in place of the reports: `govtext figures
     towns`. Run the same command again to bring it up to date: what is new or has changed is read, all else
-    is left alone; a run that was stopped goes on. Reports are known by the names of their files.
+    is left alone; a run that was stopped goes on. Reports are known by where their files lie.
     With --scheduler other machines read and write; they must see reports and store under the same paths.
 
     \b

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 import time
 from collections.abc import Iterable
@@ -76,6 +75,8 @@ def check_pattern(pattern: str | None) -> None:
 
 
 def _nearest(path: Path) -> str:
+    import difflib
+
     with suppress(OSError):
         names = difflib.get_close_matches(path.name, [p.name for p in path.parent.iterdir()], 1)
         return str(path.with_name(names[0])) if names else ""

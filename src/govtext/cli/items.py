@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from govtext.cli.options import Options, data_command
-from govtext.cli.session import draw, emit, finish, read_tables
+from govtext.cli.session import draw, emit, finish, read_tables, say
 
 
 @click.command(short_help="List the sections (章节).")
@@ -75,6 +75,8 @@ def _show(name: str, options: Options, plot: str = "") -> None:
     """Write a table as it stands."""
     given = read_tables(options, [name])
     table = given.tables.table(name)
+    if table.empty:
+        say(options, f"no {name} were found; govtext check lists what was read")
     emit(table, options, given)
     if plot:
         draw(plot, table, options, given)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import click
 
 from govtext.cli.explaining import EXPLAIN, show_explanation
-from govtext.cli.measures import by_option
+from govtext.cli.grouping import by_option
 from govtext.cli.options import Options, data_command
 from govtext.cli.session import draw, emit, finish, read_tables, say
 from govtext.cli.wording import note
@@ -44,11 +45,15 @@ def map_(
 ) -> None:
     """Map groups and themes, or words, by correspondence analysis (对应分析).
 
-    Counts are clauses with a term of the theme, or times a word is used. P = N / n, r and c its margins;
-    S = Dr^-1/2 (P - r c') Dc^-1/2 = U Σ V'; rows Dr^-1/2 U Σ, columns Dc^-1/2 V Σ. Inertia of an axis is
-    Σ², in all χ² / n (Benzécri 1973; Greenacre 2017). contribution = mass x coordinate² / inertia of the
-    axis; cos2 = coordinate² / distance² from the middle. Clusters: Ward's method on χ²-distances. It takes
-    three groups and three features; distances are between groups, or between features, not across.
+    Unit: the group of reports; counts are clauses with a term of the theme, or times a word is used.
+
+    Formula: P = N / n, r and c its margins; S = Dr^-1/2 (P - r c') Dc^-1/2 = U Σ V'; rows Dr^-1/2 U Σ,
+    columns Dc^-1/2 V Σ. Inertia of an axis is Σ², in all χ² / n. contribution = mass x coordinate² /
+    inertia of the axis; cos2 = coordinate² / distance² from the middle. Clusters: Ward's method on
+    χ²-distances. It takes three groups and three features; distances are between groups, or between
+    features, not across.
+
+    Source: Benzécri 1973; Greenacre 2017; Ward 1963.
 
     \b
     Example:
@@ -57,8 +62,6 @@ def map_(
     from govtext.analyse.groups import count_reports
     from govtext.analyse.models import correspondence as ca
 
-    if explain and of == "tree":
-        raise click.UsageError("--explain goes with --of points or --of axes")
     given = read_tables(options, {"attention": None, **({"terms": _TERMS} if features == "words" else {})})
     with _politely():
         if features == "themes":
@@ -75,9 +78,10 @@ def map_(
     total = int(found.counts.to_numpy().sum())
     say(options, f"inertia {found.inertia:.4f} = chi-squared / {total}; {found.counts.shape[0]} groups")
     own = {"with": features, "by": by, "of": of, "top": top, "clusters": clusters}
-    if explain:
-        how, key = (ca.explain_axis, "axis") if of == "axes" else (ca.explain_point, "point")
-        show_explanation(table, explain, how, (key,))
+    if explain is not None:
+        hows = {"points": ca.explain_point, "axes": ca.explain_axis, "tree": ca.explain_join}
+        keys = {"points": ("point",), "axes": ("axis",), "tree": ("first", "second")}
+        show_explanation(table, explain, partial(hows[of], found=found), keys[of])
     else:
         emit(table, options, given, own)
         if of != "axes":
@@ -100,7 +104,12 @@ def map_(
     "--features", type=click.IntRange(20), default=1500, metavar="N", help="Words used [default: 1500]."
 )
 @click.option(
-    "--mindf", type=click.IntRange(1), default=3, metavar="N", help="Sections that share a word [default: 3]."
+    "--min-sections",
+    "mindf",
+    type=click.IntRange(1),
+    default=3,
+    metavar="N",
+    help="Sections that share a word [default: 3].",
 )
 @click.option("--seed", type=click.IntRange(0), default=1, metavar="N", help="The seed [default: 1].")
 @click.option(
@@ -118,34 +127,48 @@ def topics(
 ) -> None:  # fmt: skip
     """Find the topics (主题) of sections, and how far they can be trusted.
 
-    Unit: the innermost section of 10 words or more; whole reports are too few. nmf: of tf-idf with ln
-    counts; lda: of counts (scikit-learn). stability: the model made again with --seeds other seeds, each
-    from four fifths of the sections; mean Jaccard index of a topic's ten top words with its best match:
-    below 0.5 do not name the topic. coherence: mean NPMI = ln(p(x,y) / p(x)p(y)) / -ln p(x,y) of pairs of
-    top words, p shares of sections. It takes 30 sections.
+    Unit: the innermost section of 10 words or more; whole reports are too few.
+
+    Formula: nmf: of tf-idf with ln counts; lda: of counts (scikit-learn). stability: the model made again
+    with --seeds other seeds, each from four fifths of the sections; mean Jaccard index of a topic's ten top
+    words with its best match: below 0.5 do not name the topic. coherence: mean NPMI = ln(p(x,y) / p(x)p(y))
+    / -ln p(x,y) of pairs of top words, p shares of sections. It takes three reports and 30 sections; of
+    fewer than ten reports a line says that a topic may be one report's wording.
+
+    Source: Lee & Seung 1999 (nmf); Blei, Ng & Jordan 2003 (lda); Greene, O'Callaghan & Cunningham 2014
+    (stability); Bouma 2009, Aletras & Stevenson 2013 (coherence).
 
     \b
     Example:
       govtext topics corpus --topics 6
     """
     from govtext.analyse.enough import warn_few
+    from govtext.analyse.models import section_words as sw
     from govtext.analyse.models import topics as tm
 
-    if explain and of != "topics":
-        raise click.UsageError("--explain goes with --of topics")
     given = read_tables(options, {"terms": ("doc", "section", *_TERMS[1:])})
     with _politely():
-        words = tm.read_section_words(given.tables, given.lexicon)
-        counts = tm.count_sections(words, features=features, mindf=mindf)
+        words = sw.read_section_words(given.tables, given.lexicon)
+        counts = sw.count_sections(words, features=features, mindf=mindf)
         found = tm.fit_topics(counts, topics=number, model=model, seed=seed, seeds=seeds)
     makers = {"topics": tm.topics_table, "words": tm.topic_words_table, "sections": tm.topic_sections_table}
     table = makers[of](found)
     mean = sum(found.stability) / len(found.stability)
-    say(options, f"{counts.shape[0]} sections, {counts.shape[1]} words; mean stability {mean:.2f}")
+    docs = counts.docs()
+    size = f"{len(counts.sections)} sections of {docs} reports, {len(counts.words)} words"
+    say(options, f"{size}; mean stability {mean:.2f}")
     note(options, warn_few(found.reports_with(), "topic"))
-    own = {"topics": number, "model": model, "of": of, "features": features, "mindf": mindf}
-    if explain:
-        show_explanation(table, explain, lambda row: tm.explain_topic(row, found), ("topic",))
+    few = f"of {docs} reports: a topic may be the wording of one; read docfreq"
+    note(options, few if docs < tm.FEW_REPORTS else "")
+    own = {"topics": number, "model": model, "of": of, "features": features, "min-sections": mindf}
+    if explain is not None:
+        hows = {
+            "topics": (tm.explain_topic, ("topic",)),
+            "words": (tm.explain_topic_word, ("topic", "word")),
+            "sections": (tm.explain_topic_section, ("doc", "section")),
+        }
+        how, keys = hows[of]
+        show_explanation(table, explain, partial(how, found=found), keys)
     else:
         emit(table, options, given, {**own, "seed": seed, "seeds": seeds})
     finish(options, given)
@@ -162,17 +185,29 @@ def topics(
 )
 @click.option("--top", type=click.IntRange(20), default=1000, metavar="N", help="Words used [default: 1000].")
 @click.option(
-    "--mindf", type=click.IntRange(1), default=3, metavar="N", help="Reports that share a word [default: 3]."
+    "--min-reports",
+    "mindf",
+    type=click.IntRange(1),
+    default=3,
+    metavar="N",
+    help="Reports that share a word [default: 3].",
 )
+@EXPLAIN
 @data_command(plot=True)
-def wordfish(options: Options, low: str, high: str, of: str, top: int, mindf: int) -> None:
-    """Place reports on one line by their words (Wordfish), between two that you name.
+def wordfish(
+    options: Options, low: str, high: str, of: str, top: int, mindf: int, explain: str | None
+) -> None:
+    """Place reports on one line by their words (文本定位, Wordfish), between two that you name.
 
-    Unit: the report. Count of word j in report i ~ Poisson(exp(alpha_i + psi_j + beta_j theta_i)); theta
-    has mean 0 and standard deviation 1 and rises from --low to --high (Slapin & Proksch 2008). error is
-    that of theta with the words held fixed, and so too small. What the line means is for you to say: read
-    the words at its ends with --of words. Years and the kind of report often are the line. It takes 5
-    reports and 20 words.
+    Unit: the report.
+
+    Formula: count of word j in report i ~ Poisson(exp(alpha_i + psi_j + beta_j theta_i)); theta has mean 0
+    and standard deviation 1 and rises from --low to --high. error_fixed, low and high are those of theta
+    with the words held fixed, as if beta and psi were known, and so too small: reports whose intervals part
+    need not be apart. What the line means is for you to say: read the words at its ends with --of words.
+    Years and the kind of report often are the line. It takes 5 reports and 20 words.
+
+    Source: Slapin & Proksch 2008.
 
     \b
     Example:
@@ -194,8 +229,13 @@ def wordfish(options: Options, low: str, high: str, of: str, top: int, mindf: in
     if not fit.settled:
         say(options, f"not settled after {fit.rounds} rounds: do not use the positions")
     table = wf.places_table(counts, fit) if of == "reports" else wf.words_table(counts, fit)
-    own = {"low": low, "high": high, "of": of, "top": top, "mindf": mindf}
-    emit(table, options, given, own)
+    own = {"low": low, "high": high, "of": of, "top": top, "min-reports": mindf}
+    say(options, f"{len(counts)} reports, {counts.shape[1]} words; errors hold the words fixed: too small")
+    if explain is not None:
+        how, key = (wf.explain_position, "doc") if of == "reports" else (wf.explain_word, "word")
+        show_explanation(table, explain, partial(how, counts=counts, fit=fit), (key,))
+    else:
+        emit(table, options, given, own)
     if of == "reports":
         draw("wordfish", table, options, given, own)
     finish(options, given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +11,13 @@ import click
 
 from govtext.cli.explaining import EXPLAIN, show_explanation
 from govtext.cli.options import Options, data_command
-from govtext.cli.session import Given, describe, draw, emit, finish, read_tables, say
+from govtext.cli.session import Given, count, describe, draw, emit, finish, foot_of, read_tables, say
 from govtext.cli.wording import STOP, absent, least_option, note, sort_option, top_option
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from govtext.analyse.wording.together import Together
 
 
 @click.command(short_help="Words that stand together (搭配).")
@@ -40,11 +43,15 @@ def collocations(
     """List the words that stand together more than chance would have it (搭配).
 
     Unit: the sentence or section that has both (n: all of them), or the place in a window of K words that
-    the other word fills (n: all such places; f1 and f2: those around each word). With E = f1·f2/n:
-    pmi = log2(o11/E) (Church & Hanks 1990); mi3 = log2(o11³/E) (Daille 1994); npmi = pmi / -log2(o11/n)
-    (Bouma 2009); t = (o11-E)/sqrt(o11) and g2_four over the four cells (Evert 2005); log_dice = 14 +
-    log2(2·o11/(f1+f2)) (Rychlý 2008), which does not depend on the size of the corpus. Figures, dates and
-    punctuation are no words, but keep the words on their two sides apart; stopwords make no pairs.
+    the other word fills (n: all such places; f1 and f2: those around each word).
+
+    Formula: with E = f1·f2/n: pmi = log2(o11/E); mi3 = log2(o11³/E); npmi = pmi / -log2(o11/n); t =
+    (o11-E)/sqrt(o11); g2_four over the four cells; log_dice = 14 + log2(2·o11/(f1+f2)), which does not
+    depend on the size of the corpus. Figures, dates and punctuation are no words, but keep the words on
+    their two sides apart; stopwords make no pairs. docfreq of reports: those that have the pair.
+
+    Source: Church & Hanks 1990 (pmi); Daille 1994 (mi3); Bouma 2009 (npmi); Evert 2005 (t); Dunning 1993
+    (g2_four); Rychlý 2008 (log_dice).
 
     \b
     Example:
@@ -70,8 +77,10 @@ def collocations(
     own |= {"min-count": min_count, "min-together": min_together, "top": top, "sort": sort}
     note(options, absent(node, set(found.nodes["node"]), f", or less than {min_count} times"))
     note(options, warn_few(shown["docfreq"].tolist()))
+    if table.empty and not node:
+        say(options, "no two words stand together so often: lower --min-count or --min-together")
     if explain is not None:
-        show_explanation(table, explain, arithmetic, ("word", "collocate"))
+        show_explanation(table, explain, arithmetic, ("word", "collocate"), shown)
     else:
         emit(shown, options, given, own)
     draw("collocations", table.head(max(top, 200)), options, given, own)
@@ -98,7 +107,13 @@ def collocations(
     help="Edges with an NPMI above X only: 0, more than chance [default: 0].",
 )  # fmt: skip
 @click.option("--resolution", type=float, default=1.0, metavar="X", help="More gives smaller communities.")
-@click.option("--seed", type=int, default=1, metavar="N", help="Seed of communities and plot [default: 1].")
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    default=1,
+    metavar="N",
+    help="Seed of communities and plot [default: 1].",
+)
 @click.option("--edges", is_flag=True, help="One row an edge, not a node.")
 @click.option(
     "--graph", type=Path, metavar="FILE", help="Write the network for Gephi too: .graphml or .gexf."
@@ -111,16 +126,21 @@ def network(
 ) -> None:  # fmt: skip
     """Draw the network of words, slogans or themes that stand together (共现网络).
 
-    Unit: the sentence, section or report that has both; weight = units that have both. Edges are those above
-    chance: npmi = log2(o11·n/(f1·f2)) / -log2(o11/n) > 0 (Bouma 2009). weighted_degree = sum of weights;
-    betweenness = share of shortest ways over the node, an edge being 1/weight long (Freeman 1977);
-    community = Louvain's (Blondel et al. 2008), seeded, with the modularity of the division.
+    Unit: the sentence, section or report that has both.
+
+    Formula: weight = units that have both. Edges are those above chance: npmi = log2(weight·n/(f1·f2)) /
+    -log2(weight/n) > 0; what stands together in every unit is not. Counted as `govtext collocations --in
+    sentence` counts, not as its window does. weighted_degree = sum of weights; betweenness = share of
+    shortest ways over the node, an edge being 1/weight long; community = Louvain's, seeded, with the
+    modularity of the division.
+
+    Source: Bouma 2009 (npmi); Freeman 1977 (betweenness); Blondel et al. 2008 (communities).
 
     \b
     Example:
       govtext network corpus --of themes --in sentence
     """
-    from govtext.analyse.wording.network import edges_table, nodes_table, with_communities
+    from govtext.analyse.wording.network import edges_table, explain_edge, nodes_table, with_communities
     from govtext.analyse.wording.network import explain as arithmetic
     from govtext.analyse.wording.together import count_together, needs
 
@@ -137,14 +157,28 @@ def network(
         labels={t.id: t.zh for t in given.lexicon.themes} if of == "themes" else None,
     )  # fmt: skip
     tied = with_communities(tied, table)
+    note(options, _say_left_out(found, tied))
     own = {"of": of, "in": unit, "nodes": nodes, "min-count": min_count, "min-together": min_together}
     own |= {"min-npmi": min_npmi, "resolution": resolution, "seed": seed, "edges": edges}
     if explain is not None:
-        show_explanation(table, explain, lambda row: arithmetic(row, tied), ("node", "label"))
+        how = explain_edge if edges else partial(arithmetic, edges=tied)
+        keys = ("word", "collocate") if edges else ("node", "label")
+        show_explanation(tied if edges else table, explain, how, keys)
     else:
         emit(tied if edges else table, options, given, own)
     _write_network(table, tied, graph, options, given, own)
     finish(options, given)
+
+
+def _say_left_out(found: Together, edges: pd.DataFrame) -> str:
+    """Say which pairs are no edges as they say nothing, and what to do where there is no edge at all."""
+    everywhere = int((found.pairs["o11"] == found.n).sum())
+    said = [f"{count(everywhere, 'pair')} together in every unit: no edge"] if everywhere else []
+    if edges.empty and found.pairs.empty:
+        said.append("nothing is together so often: lower --min-count or --min-together")
+    elif edges.empty:
+        said.append("nothing is together more than chance has it: take a smaller unit with --in")
+    return "\n".join(said)
 
 
 def _check_graph(graph: Path | None) -> None:
@@ -177,7 +211,9 @@ def _write_network(
         describe(graph, options, given, own)
         say(options, f"{graph}: {len(nodes)} nodes, {len(edges)} edges")
     if options.plot is not None:
-        draw_network(nodes, edges, options.plot, seed=int(own["seed"]), lang=options.lang, font=options.font)
+        foot = foot_of(options, given, own)
+        seed, lang = int(own["seed"]), options.lang
+        draw_network(nodes, edges, options.plot, seed=seed, lang=lang, font=options.font, foot=foot)
         describe(options.plot, options, given, own)
         say(options, f"{options.plot}: drawn")
 

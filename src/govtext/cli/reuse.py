@@ -13,7 +13,7 @@ from govtext.cli.session import Given, draw, emit, finish, read_tables, say
 if TYPE_CHECKING:
     import pandas as pd
 
-    from govtext.analyse.copying.reuse import Reuse
+    from govtext.analyse.copying.parameters import Reuse
 
 NEEDS = {"texts": None, "left_out": ("doc", "start", "end")}
 
@@ -72,10 +72,13 @@ def reuse(
     """Find wording that reports share (文本复用): who repeats whom, itself, and what everybody writes.
 
     Unit: the report, as the set of its shingles, stretches of k letters, digits and characters.
-    jaccard = |A∩B| / |A∪B|; containment = |A∩B| / |A|, A the later report (Broder 1997). Exact, for pairs
-    that winnowing brings together (Schleimer, Wilkerson & Aiken 2003). borrowed = shared shingles that are
-    not common (套话); borrowed_share = borrowed / the report's shingles that are not common. Of two reports
-    of one year nothing says who was first, and two that share words may both have them from a third.
+
+    Formula: jaccard = |A∩B| / |A∪B|; containment = |A∩B| / |A|, A the later report. Exact, for pairs that
+    winnowing brings together. borrowed = shared shingles that are not common (套话); borrowed_share =
+    borrowed / the report's shingles that are not common. Of two reports of one year nothing says who was
+    first, and two that share words may both have them from a third.
+
+    Source: Broder 1997 (containment); Schleimer, Wilkerson & Aiken 2003 (winnowing).
 
     \b
     passages  longest strings that two reports share, with both places, for the first --top pairs
@@ -86,8 +89,10 @@ def reuse(
     Example:
       govtext reuse corpus --of years
     """
+    from govtext.analyse.copying.parameters import Reuse
     from govtext.analyse.copying.passages import common_table, passages_table
-    from govtext.analyse.copying.reuse import Reuse, explain_reuse, read_texts, reuse_table, years_table
+    from govtext.analyse.copying.reuse import reuse_table, years_table
+    from govtext.analyse.copying.texts import read_texts
 
     try:
         parameters = Reuse(k, common, least, passage)
@@ -109,13 +114,23 @@ def reuse(
             table = table.head(top)
     _warn(options, reports, parameters)
     own = {"of": of, "k": k, "passage": passage, "common": common, "least": least, "top": top}
-    if explain and of in ("pairs", "years"):
-        show_explanation(table, explain, explain_reuse, ("doc", "other"))
-    elif explain:
-        raise click.UsageError("--explain goes with --of pairs or --of years")
+    if explain is not None:
+        _explain(table, of, explain, parameters)
     else:
         _show(table, of, options, given, own)
     finish(options, given)
+
+
+def _explain(table: pd.DataFrame, of: str, key: str, parameters: Reuse) -> None:
+    """Print the arithmetic of a row."""
+    from govtext.analyse.copying.workings import explain_common, explain_passage, explain_reuse
+
+    if of == "common":
+        show_explanation(table, key, lambda row: explain_common(row, parameters), ("text",))
+    elif of == "passages":
+        show_explanation(table, key, lambda row: explain_passage(row, parameters), ("doc", "other"))
+    else:
+        show_explanation(table, key, explain_reuse, ("doc", "other"))
 
 
 def _show(table: pd.DataFrame, of: str, options: Options, given: Given, own: dict[str, object]) -> None:
@@ -126,7 +141,8 @@ def _show(table: pd.DataFrame, of: str, options: Options, given: Given, own: dic
 
 def _warn(options: Options, reports: pd.DataFrame, parameters: Reuse) -> None:
     """Say what stands behind the table, and where common and borrowed cannot be told apart."""
-    from govtext.analyse.copying.reuse import FEWEST_PLACES, count_places
+    from govtext.analyse.copying.parameters import FEWEST_PLACES
+    from govtext.analyse.copying.texts import count_places
     from govtext.analyse.enough import count
 
     places = count_places(reports)

@@ -13,6 +13,7 @@ import click
 
 from govtext.cli.inputs import Progress, check_encoding, check_paths, check_pattern, load_dictionaries
 from govtext.cli.options import SCHEME, Options
+from govtext.cli.stored import lexicon_of, store_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +58,8 @@ class Given:
     """What a command works on: the tables that it asked for, the lexicon, and what is wrong with the corpus.
 
     ``errors`` are shown after every command, with the dictionaries that could not be read; ``inputs`` are the
-    files that reports were read from, with their digests.
+    files that reports were read from, with their digests; ``reference`` those of another path that they are
+    held against; ``finished`` is false where they are the part of a store that is written so far.
     """
 
     tables: Tables
@@ -65,6 +67,8 @@ class Given:
     errors: tuple[Problem, ...]
     warnings: int
     inputs: tuple[tuple[str, str], ...]
+    reference: tuple[tuple[str, str], ...] = ()
+    finished: bool = True
 
 
 def read_tables(options: Options, needs: Needs | Sequence[str]) -> Given:
@@ -74,10 +78,9 @@ def read_tables(options: Options, needs: Needs | Sequence[str]) -> Given:
     ``reports`` there is always what reports are grouped by.
     """
     from govtext.analyse.groups import REPORT
-    from govtext.store.layout import is_store
 
-    if any(path != "-" and is_store(path) for path in options.paths):
-        return _tables_of_store(options)
+    if (store := store_of(options.paths)) is not None:
+        return _tables_of_store(store, options)
     wanted = dict(needs) if isinstance(needs, Mapping) else dict.fromkeys(needs)
     own = wanted.get("reports", ())
     wanted["reports"] = None if own is None else tuple(dict.fromkeys((*REPORT, *own)))
@@ -96,48 +99,18 @@ def given_of(found: Gathered, lexicon: Lexicon) -> Given:
     return Given(found.tables, lexicon, (*found.errors, *found.unread), found.warnings, found.inputs)
 
 
-def _tables_of_store(options: Options) -> Given:
-    from govtext.store.layout import NotAStore
-    from govtext.store.reading import open_store
-
-    if len(options.paths) > 1:
-        raise click.UsageError("a store is read alone: name it as the only PATH")
-    try:
-        store = open_store(options.paths[0])
-    except NotAStore as error:
-        raise click.UsageError(str(error)) from error
+def _tables_of_store(store: Store, options: Options) -> Given:
     wrong = store.table("problems", where="severity = 'error' OR code = 'dictionary'")
     found = sorted(problems_of(wrong), key=lambda p: p.severity != "error")
     warnings = len(store.table("problems", ("file",), where="severity = 'warning'"))
     unread = sum(p.severity == "warning" for p in found)
-    lexicon = _lexicon_of(store, options)
+    lexicon = lexicon_of(store, options)
+    known = {(Path(p.file).name, p.message) for p in found}  # however the path to them is written
+    found += [p for p in lexicon.problems if (Path(p.file).name, p.message) not in known]
     files = store.table("reports", ("file", "sha256"))
     inputs = zip(files["file"], files["sha256"], strict=True)
-    return Given(store, lexicon, tuple(found), warnings - unread, tuple(inputs))
-
-
-def _lexicon_of(store: Store, options: Options) -> Lexicon:
-    """Load the dictionaries that a store was made with; misuse where others are named.
-
-    Under the labels of another scheme its hits would be hits of themes that they are not.
-    """
-    made = store.manifest.options
-    scheme = str(made.get("themes", SCHEME)) if options.scheme == SCHEME else options.scheme
-    lexicon = load_dictionaries(options.dictionaries or made.get("dictionaries"), scheme, options.segmenter)
-    named = [("--dictionaries", options.dictionaries), ("--themes", scheme)]
-    other = [f"{option} {said}" for option, said in named if said not in (None, _made(made, option))]
-    if other and lexicon.digest != store.manifest.lexicon:
-        folder, again = store.folder, " ".join(other)
-        raise click.UsageError(
-            f"{folder} was made with other dictionaries than {again}: leave it out, or extract again, into "
-            f"another store: govtext extract PATH -o another/ {again}"
-        )
-    return lexicon
-
-
-def _made(made: Mapping[str, Any], option: str) -> object:
-    """Give what a store was made with under an option."""
-    return made.get("themes", SCHEME) if option == "--themes" else made.get("dictionaries")
+    finished = store.manifest.finished
+    return Given(store, lexicon, tuple(found), warnings - unread, tuple(inputs), finished=finished)
 
 
 def problems_of(table: pd.DataFrame) -> list[Problem]:
@@ -203,6 +176,8 @@ def emit(table: pd.DataFrame, options: Options, given: Given, own: Mapping[str, 
             raise click.UsageError(f"{output}: {error}") from error
         describe(output, options, given, own)
         say(options, f"{output}: {written.rows} rows")
+    if own:
+        say(options, parameters(given, own))
     if written.cut:
         say(options, f"{count(written.cut, 'cell')} cut: Excel holds 32,767 characters in one; csv holds all")
     if written.hidden:
@@ -210,6 +185,17 @@ def emit(table: pd.DataFrame, options: Options, given: Given, own: Mapping[str, 
             options,
             f"no room for {', '.join(written.hidden)}: widen the window, or take --format csv",
         )
+
+
+def parameters(given: Given, own: Mapping[str, Any]) -> str:
+    """Say what a table was made with, and of how many reports: ``keywords: by place, top 10; 18 reports``."""
+    told = [
+        name if value is True else f"{name} {' '.join(map(str, value)) if isinstance(value, list) else value}"
+        for name, value in own.items()
+        if value not in (None, False, "", [])
+    ]
+    name = click.get_current_context().info_name or ""
+    return f"{name}: {', '.join(told)}; {count(len(given.tables.table('reports', ('doc',))), 'report')}"
 
 
 def describe(
@@ -220,10 +206,15 @@ def describe(
     files: Sequence[Path] = (),
 ) -> None:
     """Write the ``.meta.json`` beside an output file (the first of several ``files``)."""
-    from govtext.present.meta import meta, meta_path, write_meta
+    from govtext.present.meta import meta, meta_path, reference_of, write_meta
 
     names = [f.name for f in files or (output,)]
-    write_meta(meta_path(output), meta(run_of(options, own), given.lexicon, given.inputs, names))
+    about = meta(run_of(options, own), given.lexicon, given.inputs, names)
+    if not given.finished:
+        about["finished"] = False
+    if given.reference:
+        about["reference"] = reference_of(given.reference, str((own or {})["reference"]))
+    write_meta(meta_path(output), about)
 
 
 def draw(
@@ -238,9 +229,20 @@ def draw(
 
     if options.plot is None:
         return
-    files = draw_table(kind, table, [options.plot], given.lexicon, lang=options.lang, font=options.font)
+    foot = foot_of(options, given, own)
+    files = draw_table(
+        kind, table, [options.plot], given.lexicon, lang=options.lang, font=options.font, foot=foot
+    )
     describe(options.plot, options, given, own, files)
     say(options, f"{', '.join(map(str, files))}: drawn")
+
+
+def foot_of(options: Options, given: Given, own: Mapping[str, Any] | None = None) -> tuple[str, ...]:
+    """Say for the foot of a plot what stands behind it."""
+    from govtext.present.pictures.source import source_lines
+
+    years = given.tables.table("reports", ("year",))["year"]
+    return source_lines(run_of(options, own), years, options.lang)
 
 
 def run_of(options: Options, own: Mapping[str, Any] | None = None) -> Run:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import sys
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import click
 
 from govtext.cli.options import Options, data_command
 from govtext.cli.session import streaming
-from govtext.model import Report
+from govtext.cli.stored import store_of
+
+if TYPE_CHECKING:
+    from govtext.model import Report
 
 # Control codes of a report would steer the terminal that it is shown on; ␛ only looks like one.
 _SHOWN = {c: 0x2400 + c for c in range(32) if chr(c) not in "\t\n"}
@@ -61,10 +64,9 @@ def show(options: Options, doc: str, span: str, context: int, chars: int) -> Non
 
 def _find(options: Options, doc: str) -> Report:
     """Find the one report of that name; misuse where there is none, or several."""
-    from govtext.store.layout import is_store
-    from govtext.store.reading import open_store
+    from govtext.model import Report
 
-    store = open_store(options.paths[0]) if is_store(options.paths[0]) else None
+    store = store_of(options.paths)
     if store is not None:
         rows = store.table("reports", ("doc", "file")).itertuples(index=False, name=None)
         like = [Report(name, file, "", "") for name, file in rows]
@@ -90,6 +92,8 @@ def may_be_named(alone: str, file: str, name: str) -> bool:
         >>> [may_be_named("总结", "甲镇/总结.txt", n) for n in ("总结", "甲镇/总结", "总…", "乙镇/要点")]
         [True, True, True, False]
     """
+    from govtext.model import Report
+
     inner = PurePath(re.sub(r"-\d+$", "", name).partition("#")[0]).name
     stem = PurePath(file.partition("#")[0]).stem
     return is_named(Report(alone, file, "", ""), name) or stem in (inner, PurePath(name).name)
@@ -123,6 +127,8 @@ def place_in_original(report: Report, start: int, end: int) -> str:
 
 def _nearest(name: str, names: Sequence[str]) -> str:
     """Name the reports whose names are most like what was typed."""
+    import difflib
+
     like = [n for n in names if name in n or n in name] or difflib.get_close_matches(name, names, 5, 0.3)
     shown = ", ".join((like or names)[:5])
     return f"the nearest {'is' if len(like) == 1 else 'are'} {shown}" if like else f"it holds {shown} …"

@@ -22,6 +22,7 @@ from govtext.cli.session import (
     run_of,
     say,
 )
+from govtext.cli.stored import open_given, store_of
 from govtext.present.forms import FORMATS
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def write_store(options: Options, folder: Path, *, prune: bool, scheduler: str |
         for what, number in (("new", done.added), ("changed", done.changed), ("taken out", done.removed))
         if number
     ]
+    if done.broken:
+        files = count(len(done.broken), "file")
+        say(options, f"{folder}: {files} missing or torn ({done.broken[0]}); what they held was read again")
     say(options, f"{folder}: {count(done.reports, 'report')} ({', '.join(changes) or 'nothing new'})")
     own = replace(options, paths=(str(folder),))
     finish(own, read_tables(own, []))
@@ -83,6 +87,7 @@ def _update(options: Options, folder: Path, *, prune: bool = False, write: Write
     from govtext.store.layout import NotAStore
     from govtext.store.lock import Locked
     from govtext.store.update import update_store
+    from govtext.store.whereabouts import place_seen_from
 
     check_paths(options.paths)
     check_encoding(options.encoding)
@@ -99,6 +104,7 @@ def _update(options: Options, folder: Path, *, prune: bool = False, write: Write
             stdin=read_stdin(options) if "-" in options.paths else None,
             prune=prune,
             options={name: said[name] for name in _KEPT if name in said},
+            lexicon_at=place_seen_from(folder, options.dictionaries) if options.dictionaries else "",
             progress=progress,
             write=write,
         )
@@ -147,14 +153,8 @@ def sql(store: str, query: str | None, output: Path | None, format: str | None, 
 
 
 def _open(path: str) -> Store:
-    from govtext.store.layout import NotAStore
-    from govtext.store.reading import open_store
-
     check_paths([path])
-    try:
-        return open_store(path)
-    except NotAStore as error:
-        raise click.UsageError(str(error)) from error
+    return open_given(path)
 
 
 def _print(options: Options, columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
@@ -212,10 +212,8 @@ def export(options: Options, target: Path, force: bool) -> None:
 @contextmanager
 def _as_store(options: Options) -> Iterator[Store]:
     """Open the store that is given, or make one for a time."""
-    from govtext.store.layout import is_store
-
-    if len(options.paths) == 1 and options.paths[0] != "-" and is_store(options.paths[0]):
-        yield _open(options.paths[0])
+    if (store := store_of(options.paths)) is not None:
+        yield store
         return
     with TemporaryDirectory(prefix="govtext-") as folder:
         _update(options, Path(folder))

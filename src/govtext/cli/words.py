@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import click
 
 from govtext.cli.explaining import EXPLAIN, show_explanation
 from govtext.cli.options import Options, data_command
-from govtext.cli.session import count, draw, emit, finish, read_tables, say
+from govtext.cli.session import Given, count, draw, emit, finish, read_tables, say
 from govtext.cli.wording import STOP, absent, least_option, misuse, note, sort_option, top_option
 
 if TYPE_CHECKING:
@@ -43,37 +44,43 @@ def keyness(
     options: Options, target: tuple[str, ...], reference: str, prior: str, min_count: int, top: int,
     sort: str, explain: str | None,
 ) -> None:  # fmt: skip
-    """Find the words that mark a target against a reference (关键性); unit: the word in all its places.
+    """Find the words that mark a target against a reference (关键性).
 
-    With a of N1 words in the target, b of N2 in the reference, E their expected counts:
-    g2_two = 2(a·ln(a/E1) + b·ln(b/E2)) (Rayson & Garside 2000); g2_four and chi2 over all four cells
-    (Dunning 1993; Pearson). log_ratio = log2((a/N1)/(b/N2)), 0 counted as 0.5 (Hardie 2014); pct_diff =
-    100(a/N1 - b/N2)/(b/N2) (Gabrielatos & Marchi 2011); odds_ratio = a(N2-b)/(b(N1-a)); z of the log-odds
-    with a Dirichlet prior (Monroe, Colaresi & Quinn 2008); bic = g2_two - ln(N1+N2) (Wilson 2013);
-    ell = g2_two/((N1+N2)·ln(least E)) (Johnston et al. 2006), empty where that E is below 1. p is that of
-    g2_four, or Fisher's where a count below 5 is expected; q is p after Benjamini & Hochberg 1995 over all
-    words tested. dp is the word's spread over the target's reports (0 even, 1 in one).
+    Unit: the word in all its places.
 
-    A reference that holds the target (place=曲渡镇 in year=2025) is taken without it, as the tests ask for
-    two samples that share nothing.
+    Formula: with a of N1 words in the target, b of N2 in the reference, E their expected counts: g2_two =
+    2(a·ln(a/E1) + b·ln(b/E2)); g2_four and chi2 over all four cells; log_ratio = log2((a/N1)/(b/N2)), 0
+    counted as 0.5; pct_diff = 100(a/N1 - b/N2)/(b/N2); odds_ratio = a(N2-b)/(b(N1-a)); z of the log-odds
+    with a Dirichlet prior; bic = g2_two - ln(N1+N2); ell = g2_two/((N1+N2)·ln(least E)), empty where that E
+    is below 5. p is that of g2_four, or Fisher's where a count below 5 is expected; q is p after Benjamini
+    & Hochberg over all words tested. dp and rest_dp: its spread over the reports of each side (0 even, 1
+    in one).
 
-    Words of a report are no independent draws: read effect, reports and dp before p. With one report on a
-    side there is no p. Stopwords and names of places have no row but count in N1 and N2.
+    A reference that holds the target (place=曲渡镇 in year=2025, or the same file under another PATH) is
+    taken without it, as the tests ask for two samples that share nothing. Words of a report are no
+    independent draws: read effect, reports and dp before p. With one report on a side there is no p.
+    Stopwords and names of places have no row but count in N1 and N2.
+
+    Source: Rayson & Garside 2000 (g2_two); Dunning 1993 (g2_four); Pearson (chi2); Hardie 2014 (log_ratio);
+    Gabrielatos & Marchi 2011 (pct_diff); Monroe, Colaresi & Quinn 2008 (z); Wilson 2013 (bic); Johnston et
+    al. 2006 (ell); Benjamini & Hochberg 1995 (q).
 
     \b
     Example:
       govtext keyness corpus --target place=曲渡镇 --top 10
     """
+    from govtext.analyse.enough import warn_few
+    from govtext.analyse.wording.keyness import behind, keyness_table, strongest
     from govtext.analyse.wording.keyness import explain as arithmetic
-    from govtext.analyse.wording.keyness import keyness_table, strongest
     from govtext.analyse.wording.parts import count_sides
 
     choice, against, weight = _choice(target, "--target"), _reference(reference), _prior(prior)
-    needs = {"terms": ("doc", "role", "word", "count"), "docvars": None}
+    needs = {"terms": ("doc", "role", "word", "count"), "docvars": None, "reports": ("file", "sha256")}
     given = read_tables(options, needs)
-    other = (
-        read_tables(replace(options, paths=(against,)), needs).tables if isinstance(against, str) else None
-    )
+    other = None
+    if isinstance(against, str):
+        beside = read_tables(replace(options, paths=(against,)), needs)
+        given, other = _with_reference(given, beside), beside.tables
     with misuse("--target"):
         counts, sides = count_sides(
             given.tables, given.lexicon, choice, other,
@@ -87,10 +94,14 @@ def keyness(
     if sides.both:
         say(options, f"{count(sides.both, 'report')} of the target left out of the reference")
     note(options, sides.refusal())
+    if table.empty:
+        say(options, "no word stands so often on both sides together: lower --min-count")
+    shown = strongest(table, top)
+    note(options, warn_few(behind(shown)))
     if explain is not None:
-        show_explanation(table, explain, arithmetic)
+        show_explanation(table, explain, arithmetic, shown=shown)
     else:
-        emit(strongest(table, top), options, given, own)
+        emit(shown, options, given, own)
     draw("keyness", table, options, given, own)
     finish(options, given)
 
@@ -110,13 +121,18 @@ def dispersion(
     options: Options, parts: str, word: tuple[str, ...], min_count: int, top: int, sort: str,
     explain: str | None,
 ) -> None:  # fmt: skip
-    """Measure how evenly words are spread (离散度); unit: the report, or the section.
+    """Measure how evenly words are spread (离散度).
 
-    With v a part's share of the word's occurrences and s its share of all words: range = parts with the word;
-    dp = sum of |v - s| / 2 (Gries 2008), 0 as even as the parts are long, 1 all in one small part; dp_norm =
-    dp / (1 - smallest s) (Lijffijt & Gries 2012); juilland_d = 1 - V / sqrt(parts - 1), V the variation
-    coefficient of count / size (Juilland 1970); rosengren_s = (sum of sqrt(v·s))² (Rosengren 1971); dkl = sum
-    of v·log2(v/s) in bits (Gries 2020). Rare words are uneven by necessity: compare words of like count.
+    Unit: the report, or the section: a word's parts.
+
+    Formula: with v a part's share of the word's occurrences and s its share of all words: range = parts
+    with the word; dp = sum of |v - s| / 2, 0 as even as the parts are long, 1 all in one small part;
+    dp_norm = dp / (1 - smallest s); juilland_d = 1 - V / sqrt(parts - 1), V the variation coefficient of
+    count / size; rosengren_s = (sum of sqrt(v·s))²; dkl = sum of v·log2(v/s) in bits. Rare words are uneven
+    by necessity: compare words of like count. With one part there is no spread.
+
+    Source: Gries 2008 (dp); Lijffijt & Gries 2012 (dp_norm); Juilland 1970; Rosengren 1971; Gries 2020
+    (dkl).
 
     \b
     Example:
@@ -135,8 +151,11 @@ def dispersion(
     own = {"parts": parts, "word": " ".join(word) or None, "min-count": min_count, "top": top, "sort": sort}
     note(options, refuse_spread(len(sizes), "section" if parts == "section" else "report"))
     note(options, absent(word, set(table["word"])))
+    if table.empty and not word:
+        say(options, "no word stands so often: lower --min-count")
     if explain is not None:
-        show_explanation(table, explain, lambda row: arithmetic(row, counts, sizes))
+        how = partial(arithmetic, counts=counts, sizes=sizes)
+        show_explanation(table, explain, how, shown=table.head(top))
     else:
         emit(table.head(top), options, given, own)
     draw("dispersion", table, options, given, own)
@@ -154,20 +173,32 @@ def dispersion(
     help="Characters of context on either side [default: 30].",
 )  # fmt: skip
 @sort_option(("text", "left", "right"))
+@EXPLAIN
 @data_command()
-def kwic(options: Options, pattern: str, kind: str, width: int, sort: str) -> None:
+def kwic(options: Options, pattern: str, kind: str, width: int, sort: str, explain: str | None) -> None:
     """Show PATTERN in its context (上下文检索), every place of it.
+
+    Unit: a place in the text; nothing is measured, and --explain shows which characters a row is made of.
 
     A plain pattern is found letter for letter, across stray spaces and in full-width forms; a regular
     expression as Python reads it; a slogan, a theme or an indicator by its name or a variant of it, where
-    govtext has found it, an indicator by part of its name too. `start` and `end` are what `govtext show`
-    takes. Sorted by the text, by what stands left (its last character first), or by what stands right.
+    govtext has found it, an indicator by part of its name (=收入: by the whole). `start` and `end` are what
+    `govtext show` takes. Sorted by the text, by what stands left (its last character first), or by what
+    stands right.
 
     \b
     Example:
       govtext kwic 产业 corpus --sort right
     """
-    from govtext.analyse.wording.kwic import NEEDS, compile_pattern, find_items, find_pattern, kwic_table
+    from govtext.analyse.texts import iter_texts
+    from govtext.analyse.wording.kwic import (
+        NEEDS,
+        compile_pattern,
+        explain_place,
+        find_items,
+        find_pattern,
+        kwic_table,
+    )
 
     with misuse("PATTERN"):
         if kind in ("plain", "regex"):
@@ -178,15 +209,24 @@ def kwic(options: Options, pattern: str, kind: str, width: int, sort: str) -> No
             hits = find_pattern(given.tables, pattern, regex=kind == "regex")
         else:
             hits = find_items(given.tables, given.lexicon, kind, pattern)
-    table = kwic_table(hits, given.tables.table("texts"), width=width, sort=sort)
+    table = kwic_table(hits, iter_texts(given.tables), width=width, sort=sort)
     own = {"pattern": pattern, "as": kind, "width": width, "sort": sort}
-    if options.format == "table" and options.output is None:
+    docs, all_docs = table["doc"].nunique(), len(given.tables.table("reports", ("doc",)))
+    if explain is not None:
+        show_explanation(table, explain, lambda row: explain_place(row, table, all_docs), ("doc", "start"))
+    elif options.format == "table" and options.output is None:
         _draw_lines(table)
     else:
         emit(table, options, given, own)
-    docs, all_docs = table["doc"].nunique(), len(given.tables.table("reports", ("doc",)))
     say(options, f"{len(table)} places in {docs} of {all_docs} reports")
     finish(options, given)
+
+
+def _with_reference(given: Given, beside: Given) -> Given:
+    """Put beside what is wrong with the target's files what is wrong with the reference's."""
+    errors = dict.fromkeys((*given.errors, *beside.errors))
+    warnings = given.warnings + beside.warnings
+    return replace(given, errors=tuple(errors), warnings=warnings, reference=beside.inputs)
 
 
 def _choice(said: Sequence[str], option: str) -> dict[str, tuple[str, ...]]:

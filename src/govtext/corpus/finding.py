@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import overload
 
@@ -14,13 +16,12 @@ from govtext.load.archive import list_members
 from govtext.load.docvars.metadata import FILE as METADATA
 from govtext.load.docvars.metadata import Metadata, read_metadata
 from govtext.load.formats import ARCHIVES, SUFFIXES
-from govtext.load.raw import Reading
-from govtext.load.reader import STDIN
+from govtext.load.raw import STDIN, Reading
 from govtext.model import Problem
 
 
 class Sources(Sequence[SourceFile]):
-    """Files to be read, each held as no more than its name: a hundred thousand paths are 100 MB.
+    """Files to be read, held as their names in one piece: a hundred thousand paths are 100 MB, these are 10.
 
     Example:
         >>> held = Sources([SourceFile(Path("p/镇/甲.txt"), "p/镇/甲.txt", "镇/甲.txt")])
@@ -29,13 +30,17 @@ class Sources(Sequence[SourceFile]):
 
     """
 
-    def __init__(self, sources: Iterable[SourceFile]) -> None:
+    def __init__(self, sources: Sequence[SourceFile]) -> None:
+        names = [s.name.encode("utf-8", "surrogatepass") for s in sources]
+        self._names = b"".join(names)
+        self._ends = array("q", accumulate(map(len, names)))
         # the name inside a folder is the end of the name
-        self._held = [(s.name, len(s.inner), s.named) for s in sources]
+        self._inner = array("i", (len(s.inner) for s in sources))
+        self._named = bytes(s.named for s in sources)
 
     def __len__(self) -> int:
         """Give the number of files."""
-        return len(self._held)
+        return len(self._ends)
 
     @overload
     def __getitem__(self, place: int) -> SourceFile: ...
@@ -45,8 +50,10 @@ class Sources(Sequence[SourceFile]):
         """Give a file, or several."""
         if isinstance(place, slice):
             return [self[n] for n in range(*place.indices(len(self)))]
-        name, inner, named = self._held[place]
-        return SourceFile(Path(name), name, name[len(name) - inner :], named)
+        place = range(len(self))[place]
+        begin = self._ends[place - 1] if place else 0
+        name = self._names[begin : self._ends[place]].decode("utf-8", "surrogatepass")
+        return SourceFile(Path(name), name, name[len(name) - self._inner[place] :], bool(self._named[place]))
 
 
 @dataclass(frozen=True, slots=True)

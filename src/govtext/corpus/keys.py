@@ -46,7 +46,7 @@ def key_of(piece: Piece, data: bytes, lexicon: Lexicon, how: Reading) -> bytes:
     name = piece.source.name if how.name_pattern else PurePosixPath(piece.source.name).name
     said = (name, piece.title, piece.cells, piece.raw, how, _converter(piece, data, how))
     whole = hashlib.sha256(hashlib.sha256(data).digest())
-    for part in (extraction_digest(), lexicon.digest, repr(said)):
+    for part in (extraction_digest(), lexicon.extraction, repr(said)):
         whole.update(b"\0" + part.encode("utf-8", "surrogatepass"))
     return whole.digest()
 

@@ -10,7 +10,6 @@ from govtext.corpus.files import SKIPPED, SourceFile, find_beside, natural_key
 from govtext.lexicon import Lexicon
 from govtext.load.formats import ARCHIVES, OFFICE, SUFFIXES, TABLES, format_of, refusal
 from govtext.load.raw import Raw, ReadError, Reading
-from govtext.load.reader import report_name
 from govtext.model import Problem
 
 
@@ -31,6 +30,8 @@ class Piece:
     @property
     def name(self) -> str:
         """Give the name that the report would have alone."""
+        from govtext.load.reader import report_name  # slow to import, and not needed where all is known
+
         return self.title if self.raw else report_name(self.source.name)
 
     @property

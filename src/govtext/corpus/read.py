@@ -20,8 +20,7 @@ from govtext.corpus.reading import Annotator, MakeNothing, Maker, PieceReader
 from govtext.corpus.sketches import Sketches
 from govtext.corpus.work import run
 from govtext.lexicon import Lexicon
-from govtext.load.raw import Reading
-from govtext.load.reader import STDIN
+from govtext.load.raw import STDIN, Reading
 from govtext.model import Annotated, Problem, Report
 
 

@@ -11,7 +11,6 @@ from govtext.corpus.pieces import Piece
 from govtext.lexicon import Lexicon
 from govtext.load.docvars.metadata import apply_metadata
 from govtext.load.raw import ReadError, Reading
-from govtext.load.reader import read_report, report_of
 from govtext.model import Annotated, Problem, Report
 
 Annotator = Callable[[Report, Lexicon], Annotated]
@@ -87,6 +86,8 @@ def _fault(file: str, error: Exception) -> Problem:
 
 def _report(piece: Piece, lexicon: Lexicon, how: Reading) -> Report:
     """Read a piece, and let what the researcher knows of it win."""
+    from govtext.load.reader import read_report, report_of  # slow to import: where all is known, not at all
+
     cells = dict(piece.cells)
     if piece.raw is not None:
         title, name = piece.title, piece.source.name

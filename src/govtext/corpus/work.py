@@ -27,7 +27,7 @@ from govtext.corpus.processes import Crew
 from govtext.corpus.reading import Annotator, Maker, PieceReader
 from govtext.lexicon import Lexicon
 from govtext.load.raw import Reading
-from govtext.model import Annotated, Problem
+from govtext.model import Annotated, Problem, Report
 
 Result = tuple[Outcome | Made, SourceFile]
 
@@ -56,7 +56,7 @@ def run(
     holds is not read again; it is not used with an annotator of one's own, which no key tells of. With a
     ``maker`` the result is not the report but what is made of it.
     """
-    trade = _Makes(PieceReader(lexicon, how, annotate or _annotator()), maker, cache is not None)
+    trade = _Makes(PieceReader(lexicon, how, annotate or _annotate), maker, cache is not None)
     work = _Work(trade, jobs, None if annotate else cache)
     try:
         for window in _windows(map(work.look_up, pieces)):
@@ -65,10 +65,11 @@ def run(
         work.close()
 
 
-def _annotator() -> Annotator:
+def _annotate(report: Report, lexicon: Lexicon) -> Annotated:
+    """Annotate a report; the finders, slow to import, are imported by who reads one."""
     from govtext.extract.annotate import annotate
 
-    return annotate
+    return annotate(report, lexicon)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from govtext.extract.found import Found
-from govtext.extract.phrases import LONGEST, Place, Words, cut_words, load_words
+from govtext.extract.phrases import LONGEST, Place, Word, Words, cut_words, load_words
 from govtext.extract.stretches import HEAD_OF_TIME, clause_begin
 from govtext.lexicon import Lexicon
 
@@ -53,7 +53,7 @@ def _taken(text: str, one: Found, ahead: Place, begin: int, lexicon: Lexicon) ->
     words = load_words(lexicon)
     head = HEAD_OF_TIME.match(text, begin, one.before)
     own = cut_words(text, head.end() if head else begin, one.before, lexicon)
-    if any(_acts(text[slice(*t)], words) for t in own):
+    if any(_acts(word, words) for _, _, word in own):
         return _object(text, *ahead, lexicon) if _counts(one, lexicon) else None
     if one.unit in lexicon.words("figures.of.occurrences"):
         doing = _DOING.search(text, *ahead)
@@ -68,11 +68,11 @@ def _subject(text: str, start: int, end: int, lexicon: Lexicon) -> Place | None:
     words = load_words(lexicon)
     head = HEAD_OF_TIME.match(text, start, end)
     tokens = cut_words(text, head.end() if head else start, end, lexicon)
-    while tokens and (text[slice(*tokens[0])] in words.leading or text[slice(*tokens[0])] in _LINKS):
+    while tokens and (tokens[0][2] in words.leading or tokens[0][2] in _LINKS):
         tokens = tokens[1:]
-    kept: list[Place] = []
+    kept: list[Word] = []
     for token in tokens:
-        word = text[slice(*token)]
+        word = token[2]
         if word in words.trailing or word in words.stops or _acts(word, words):
             if len(kept) == 1 and _acts(word, words):
                 return None  # 突出｜抓好基础设施投资
@@ -85,21 +85,23 @@ def _object(text: str, start: int, end: int, lexicon: Lexicon) -> Place | None:
     """Give what the clause's last verb acts on: 整治｜散乱污企业, 逐步降低｜农业税税率."""
     words = load_words(lexicon)
     tokens = cut_words(text, start, end, lexicon)
-    verbs = [i for i, t in enumerate(tokens) if _acts(text[slice(*t)], words) or text[slice(*t)] in _CHANGES]
+    verbs = [i for i, (_, _, word) in enumerate(tokens) if _acts(word, words) or word in _CHANGES]
     rest = tokens[verbs[-1] + 1 :] if verbs else []
-    if all(text[slice(*t)] in words.verbs for t in rest) or text[slice(*rest[-1])] in words.stops:
+    if all(word in words.verbs for _, _, word in rest) or rest[-1][2] in words.stops:
         return None
     return _name(text, rest)
 
 
 def _acts(word: str, words: Words) -> bool:
     """Tell a verb that governs a noun; 投入 and 改造 are also nouns, 提高 also stands before the number."""
-    return word in words.verbs and word not in words.modifiers | words.trailing and word not in words.selves
+    if word not in words.verbs or word in words.modifiers or word in words.trailing:
+        return False
+    return word not in words.selves
 
 
-def _name(text: str, tokens: list[Place]) -> Place | None:
+def _name(text: str, tokens: list[Word]) -> Place | None:
     """Give the stretch of the words where it can be a name."""
-    while tokens and text[slice(*tokens[-1])] in _LINKS:
+    while tokens and tokens[-1][2] in _LINKS:
         tokens = tokens[:-1]
     if not tokens or tokens[-1][1] - tokens[0][0] > LONGEST:
         return None

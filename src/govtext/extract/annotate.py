@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from govtext.extract.bases import find_bases
 from govtext.extract.checks import find_problems
-from govtext.extract.deadlines import resolve_deadlines
-from govtext.extract.figures import find_figures
-from govtext.extract.indicators import name_indicators
+from govtext.extract.figures import find_figures, make_figures
 from govtext.extract.known import find_known
 from govtext.extract.pledges import find_pledges
 from govtext.extract.printed import copy_of, print_found
 from govtext.extract.slogans import find_slogans
-from govtext.extract.targets import assign_status
 from govtext.extract.themes import assign_themes, find_themes
 from govtext.extract.titles import find_titles
 from govtext.lexicon import Lexicon
@@ -53,9 +49,7 @@ def _annotate(report: Report, lexicon: Lexicon) -> Annotated:
     slogans = find_slogans(view, lexicon)
     marks = [Span(s.start, s.start + len(s.marker)) for s in sections]
     raw = find_figures(view, lexicon, marks=marks, slogans=slogans, titles=titles)
-    figures = assign_status(view, raw, sections, report.docvars, lexicon)
-    figures = name_indicators(figures, report.text, lexicon)
-    figures = resolve_deadlines(find_bases(view, figures, lexicon), report.docvars.year)
+    figures = make_figures(view, raw, sections, report.docvars, lexicon)
     known = find_known(view, lexicon, (*slogans, *titles))
     tree = SectionIndex(sections)
     themes = find_themes(view, lexicon, tree)

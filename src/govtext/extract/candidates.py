@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import eq
 from typing import NamedTuple
@@ -17,6 +17,8 @@ MOST = 13
 """A series has this many members; what goes on longer is a list."""
 
 _UNEVEN = 3
+_ONE_APART = (-1, 1)
+_APART = (-3, -2, -1, 1, 2, 3)
 # what may follow the last member: 更智能|的服务, 抓落实|上的成效, 能力强|之人, 经风雨|中长才干
 # (every word begins with a plain character: re then skips to the next place where one stands)
 _TAIL = re.compile(
@@ -27,26 +29,77 @@ _TAIL = re.compile(
 
 
 class Candidate(NamedTuple):
-    """Members that may be a series; what stands before and after them in their own clauses, and beside these.
+    """Members that may be a series: those of the clauses of a chain from ``at`` to ``to``.
 
-    ``parts`` holds the marks between the members. ``previous`` and ``following`` are the neighbouring clauses
-    where the series begins and ends with whole ones.
+    What stands around them is read only where it is asked for: of most candidates little is asked.
     """
 
-    start: int
-    end: int
+    chain: Sequence[Clause]
+    at: int
+    to: int
     members: tuple[str, ...]
-    parts: str
-    before: str
-    after: str
-    first: Clause
-    last: Clause
-    previous: Clause | None
-    following: Clause | None
+
+    @property
+    def first(self) -> Clause:
+        """The clause that the first member stands in."""
+        return self.chain[self.at]
+
+    @property
+    def last(self) -> Clause:
+        """The clause that the last member stands in."""
+        return self.chain[self.to]
+
+    @property
+    def start(self) -> int:
+        """Where the first member begins."""
+        return self.chain[self.at].end - len(self.members[0])
+
+    @property
+    def end(self) -> int:
+        """Where the last member ends."""
+        return self.chain[self.to].start + len(self.members[-1])
+
+    @property
+    def parts(self) -> str:
+        """The marks between the members."""
+        between = self.chain[self.at : self.to]
+        return between[0].then if len(between) == 1 else "".join([clause.then for clause in between])
+
+    @property
+    def before(self) -> str:
+        """What stands before the first member in its own clause."""
+        return self.chain[self.at].text[: -len(self.members[0])]
+
+    @property
+    def after(self) -> str:
+        """What stands after the last member in its own clause."""
+        return self.chain[self.to].text[len(self.members[-1]) :]
+
+    @property
+    def previous(self) -> Clause | None:
+        """The clause before, where the series begins with a whole one."""
+        return self.chain[self.at - 1] if self.at and not self.before else None
+
+    @property
+    def following(self) -> Clause | None:
+        """The clause behind, where the series ends with a whole one."""
+        behind = self.to + 1
+        return self.chain[behind] if behind < len(self.chain) and not self.after else None
+
+    def is_cut(self) -> tuple[bool, bool]:
+        """Tell whether the first member is cut from its clause, and the last from its."""
+        chain, members = self.chain, self.members
+        return len(members[0]) < len(chain[self.at].text), len(members[-1]) < len(chain[self.to].text)
 
 
-def find_candidates(chain: Sequence[Clause], governors: frozenset[str]) -> Iterator[Candidate]:
-    """Yield the candidates of clauses that stand together.
+Promising = Callable[[Clause, Clause, str, str], bool]
+"""Tells of two clauses and two members, the end of one and the head of the other, whether to go on."""
+
+
+def find_candidates(
+    chain: Sequence[Clause], governors: frozenset[str], promising: Promising | None = None
+) -> Iterator[Candidate]:
+    """Yield the candidates of clauses that stand together; of those of two members only the promising ones.
 
     The first member is a whole clause, what a governing word leaves of it, or its end where that is as
     long as the next member; the last is a whole clause or what stands before a word that may follow.
@@ -57,23 +110,56 @@ def find_candidates(chain: Sequence[Clause], governors: frozenset[str]) -> Itera
         >>> [c.members for c in find_candidates(chain, frozenset({"坚持"}))]
         [('抓项目', '扩投资')]
     """
-    ends = [_ends(clause) for clause in chain]
-    lasts = _last_characters(governors)
+    ends = [(), *map(_ends, chain[1:])]
+    endings = _by_last(governors)
     for at in range(len(chain) - 1):
-        for size in _sizes(chain[at].text, chain[at + 1].text, ends[at + 1], governors, lasts):
-            if not (at and _goes_on(chain[at - 1], chain[at], size)):
-                yield from _runs(chain, ends, at, size)
+        first, second, heads = chain[at], chain[at + 1], ends[at + 1]
+        leads = _leads_on(chain, ends, at + 1)
+        if not (heads or leads):
+            continue
+        text, following = first.text, second.text
+        for size in _sizes(text, following, heads, endings):
+            if at and size == len(text) and _goes_on(chain[at - 1], first):
+                continue
+            member = text[-size:]
+            for end in heads:
+                head = following[:end]
+                if (size != end and not fits(member, head)) or member == head or size == end == SHORTEST:
+                    continue
+                if promising is None or promising(first, second, member, head):
+                    yield Candidate(chain, at, at + 1, (member, head))
+            if leads and fits(member, following):
+                yield from _runs(chain, ends, at, (member, following))
+
+
+def _leads_on(chain: Sequence[Clause], ends: Sequence[Sequence[int]], at: int) -> bool:
+    """See whether a whole clause may be a member with another one behind it, whatever stands before it."""
+    if at + 1 == len(chain):
+        return False
+    last, text, heads = chain[at].text, chain[at + 1].text, ends[at + 1]
+    size = len(last)
+    if not SHORTEST <= size <= LONGEST:
+        return False
+    if size in heads or text[size - 1 : size] == last[-1] or _goes_through(last, text):
+        return True
+    near = [end for end in heads if -_UNEVEN <= end - size <= _UNEVEN]
+    return bool(near) and any(fits(last, text[:end]) for end in near)
+
+
+def _goes_through(last: str, text: str) -> bool:
+    """See whether a whole clause may be a member after this one, with others to come."""
+    return SHORTEST <= len(text) <= LONGEST and fits(last, text)
 
 
 @lru_cache(maxsize=8)
-def _last_characters(governors: frozenset[str]) -> frozenset[str]:
-    return frozenset(word[-1] for word in governors)
+def _by_last(governors: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """Give the governing words by their last character: at most places no word with it is known."""
+    return {last: tuple(w for w in governors if w[-1] == last) for last in {w[-1] for w in governors}}
 
 
-def _goes_on(previous: Clause, first: Clause, size: int) -> bool:
+def _goes_on(previous: Clause, first: Clause) -> bool:
     """See whether the clause before, parted by 、, is one more member: the series begins there."""
-    own = len(first.text)
-    return size == own and previous.then == "、" == first.then and len(previous.text) >= own
+    return previous.then == "、" == first.then and len(previous.text) >= len(first.text)
 
 
 def _ends(clause: Clause) -> list[int]:
@@ -89,25 +175,36 @@ def _ends(clause: Clause) -> list[int]:
 
 
 def _sizes(
-    text: str, following: str, ends: Sequence[int], governors: frozenset[str], lasts: frozenset[str]
-) -> list[int]:
+    text: str, following: str, ends: Sequence[int], endings: Mapping[str, tuple[str, ...]]
+) -> Iterable[int]:
     """List how many of its last characters a clause may give for the first member."""
-    if len(following) < SHORTEST:
-        return []
     whole = len(text)
-    most = min(whole, LONGEST)
-    answers = {*ends, min(len(following), LONGEST)}
-    sizes = {n for n in answers if n <= most}
-    for size in range(max(SHORTEST, min(answers) - _UNEVEN), min(most, max(answers) + _UNEVEN) + 1):
-        if size in sizes:
-            continue
-        if size == whole or (text[-size - 1] in lasts and is_governed(text[:-size], governors)):
+    most = whole if whole < LONGEST else LONGEST
+    reach = len(following) if len(following) < LONGEST else LONGEST
+    answers = ends if reach in ends else [*ends, reach]
+    sizes = [n for n in answers if n <= most]
+    for size in _beside(tuple(answers), following[0] in text):
+        if size > most:
+            break
+        if size == whole or _is_cut_behind(text, size, endings):
             member = text[-size:]
-            for n in answers:
-                if fits(member, following[:n]):
-                    sizes.add(size)
-                    break
-    return sorted(sizes)
+            if any(fits(member, following[:n]) for n in answers):
+                sizes.append(size)
+    return sizes
+
+
+@lru_cache(maxsize=8192)
+def _beside(answers: tuple[int, ...], alike: bool) -> list[int]:
+    """List, in order, how long a member may be that is not as long as an answer (see ``fits``)."""
+    apart = _APART if alike else _ONE_APART
+    sizes = {n + more for n in answers for more in apart}.difference(answers)
+    return sorted(n for n in sizes if n >= SHORTEST)
+
+
+def _is_cut_behind(text: str, size: int, endings: Mapping[str, tuple[str, ...]]) -> bool:
+    """See whether a governing word stands before the last so many characters."""
+    words = endings.get(text[-size - 1])
+    return words is not None and text.endswith(words, 0, -size)
 
 
 def is_governed(text: str, governors: frozenset[str]) -> bool:
@@ -130,54 +227,36 @@ def fits(one: str, other: str) -> bool:
     apart = len(one) - len(other)
     if apart == 0:
         return True
-    if one[0] == other[0]:
-        return -_UNEVEN <= apart <= _UNEVEN
-    if apart not in (1, -1):
+    if not -_UNEVEN <= apart <= _UNEVEN:
         return False
-    return any(map(eq, one, other)) or any(map(eq, reversed(one), reversed(other)))
+    if one[0] == other[0]:
+        return True
+    return apart in _ONE_APART and (any(map(eq, one, other)) or any(map(eq, reversed(one), reversed(other))))
 
 
-def _runs(chain: Sequence[Clause], ends: Sequence[Sequence[int]], at: int, size: int) -> Iterator[Candidate]:
-    """Yield the candidates whose first member is the last ``size`` characters of the clause at ``at``."""
-    members: tuple[str, ...] = (chain[at].text[-size:],)
-    for i in range(at + 1, min(len(chain), at + MOST)):
+def _runs(
+    chain: Sequence[Clause], ends: Sequence[Sequence[int]], at: int, members: tuple[str, ...]
+) -> Iterator[Candidate]:
+    """Yield the candidates of three members and more that begin in the clause at ``at`` with these two."""
+    for i in range(at + 2, min(len(chain), at + MOST)):
         text, last = chain[i].text, members[-1]
         for end in _ends_alike(members, text, ends[i]):
-            if -_UNEVEN <= end - len(last) <= _UNEVEN and fits(last, text[:end]):
+            if fits(last, text[:end]):
                 run = (*members, text[:end])
                 if _are_members(run):
-                    yield _candidate(chain, at, i, run)
-        if not SHORTEST <= len(text) <= LONGEST or not fits(last, text):
+                    yield Candidate(chain, at, i, run)
+        if not _goes_through(last, text):
             return
         members = (*members, text)
 
 
 def _ends_alike(members: Sequence[str], text: str, ends: Sequence[int]) -> Sequence[int]:
     """Add the end that makes the last member as long as those before and end alike: 维护好、发展好|利益."""
-    if len(members) == 1:
-        return ends
     size, last = len(members[-1]), members[-1][-1]
     alike = members[-2][-1] == last and text[size - 1 : size] == last
     return (*ends, size) if alike and size not in ends else ends
 
 
 def _are_members(run: Sequence[str]) -> bool:
-    lengths = list(map(len, run))
-    return SHORTEST < max(lengths) <= min(lengths) + _UNEVEN and len(set(run)) == len(run)
-
-
-def _candidate(chain: Sequence[Clause], at: int, to: int, run: tuple[str, ...]) -> Candidate:
-    first, last = chain[at], chain[to]
-    before, after = first.text[: -len(run[0])], last.text[len(run[-1]) :]
-    return Candidate(
-        first.end - len(run[0]),
-        last.start + len(run[-1]),
-        run,
-        first.then if to == at + 1 else "".join([c.then for c in chain[at:to]]),
-        before,
-        after,
-        first,
-        last,
-        chain[at - 1] if at and not before else None,
-        chain[to + 1] if to + 1 < len(chain) and not after else None,
-    )
+    longest = max(map(len, run))
+    return SHORTEST < longest <= min(map(len, run)) + _UNEVEN and len(set(run)) == len(run)

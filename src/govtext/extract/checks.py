@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from string import ascii_letters
 
 from govtext.extract.numerals import parse_number
 from govtext.extract.slips import find_slips
@@ -36,11 +37,11 @@ _BACK = 3000
 """Characters in front of a list in which the numbers are looked for that it does not begin with."""
 _QUOTES = {"“": "”", "‘": "’", "《": "》"}
 _NEAR = 60
-_LINE_WITH_MARK = re.compile(r"[^\n“”‘’《》]*+[“”‘’《》][^\n]*")
-_EACH_QUOTE = tuple(
-    re.compile(rf"(?<![A-Za-z])[{opening}{closing}]|[{opening}{closing}](?![A-Za-z])")
-    for opening, closing in _QUOTES.items()
-)
+# what a number of a list may stand behind
+_AT_HEAD = re.compile(r"[。；：\s（(]")
+_MARK = re.compile("[“”‘’《》\n]")
+_OPENING = {closing: opening for opening, closing in _QUOTES.items()}
+_LETTERS = frozenset(ascii_letters)
 
 
 Finding = tuple[str, str, int, int]
@@ -147,7 +148,9 @@ def _mark(section: Section) -> tuple[int, int]:
 def _stands(text: str, like: Section, number: int) -> bool:
     """Tell whether a number of a list stands in a text, though not as a section: 5.2所实验室, 4 . 学校."""
     if re.search(r"\d", like.marker):
-        return re.search(rf"(?:^|[。；：\s（(]){number}\s*[.．、）)]", text, re.MULTILINE) is not None
+        # a pattern that begins with the number is ten times as fast as one with what stands before it
+        numbers = re.finditer(rf"{number}\s*[.．、）)]", text)
+        return any(not (at := m.start()) or _AT_HEAD.match(text, at - 1) for m in numbers)
     words = write_number(number, "chineseCounting") or ""
     mark = re.sub("[一二三四五六七八九十]+", words, like.marker, count=1)
     return bool(words) and mark != like.marker and mark in text
@@ -156,10 +159,13 @@ def _stands(text: str, like: Section, number: int) -> bool:
 def _announced(view: View, sections: Sequence[Section]) -> Iterator[Finding]:
     """Report announced counts that the list does not keep: 六个方面 before five sections."""
     for run in sibling_lists(sections):
+        if len(run) < 2 or run[0].number != 1:
+            continue
         at = view.at(run[0].start)
         lead = view.text[max(0, at - _LEAD) : at].rstrip("\n ")
-        match = next((m for i in range(len(lead), -1, -1) if (m := _ANNOUNCED.match(lead, i))), None)
-        if not match or len(run) < 2 or run[0].number != 1:
+        places = range(len(lead), -1, -1) if lead.rstrip().endswith(("：", "。")) else ()
+        match = next((m for i in places if (m := _ANNOUNCED.match(lead, i))), None)
+        if not match:
             continue
         count = int(parse_number(match["count"] or match["said"]))
         behind = view.text[view.at(run[-1].start) :]
@@ -189,22 +195,24 @@ def _unbalanced(view: View) -> Iterator[Finding]:
 
 def _lone_marks(text: str) -> Iterator[tuple[int, str]]:
     """Yield the marks without a partner in their line, with their places; women’s has none and needs none."""
-    for line in _LINE_WITH_MARK.finditer(text):
-        for (opening, closing), pattern in zip(_QUOTES.items(), _EACH_QUOTE, strict=True):
-            open_at: int | None = None
-            for mark in pattern.finditer(line[0]) if opening in line[0] or closing in line[0] else ():
-                at = line.start() + mark.start()
-                if mark[0] == opening and open_at is not None and opening != "《":
-                    yield open_at, opening
-                    open_at = at
-                elif mark[0] == opening:
-                    open_at = at
-                elif open_at is None and not (closing == "》" and "《" in line[0][: mark.start()]):
-                    yield at, closing
-                else:
-                    open_at = None
-            if open_at is not None:
-                yield open_at, opening
+    opened: dict[str, int] = {}
+    titled = False  # a title's end may stand twice: 《关于《办法》》
+    for mark in _MARK.finditer(text):
+        at, char = mark.start(), mark[0]
+        if char == "\n":
+            yield from ((place, opening) for opening, place in opened.items())
+            opened, titled = {}, False
+            continue
+        titled = titled or char == "《"
+        if _LETTERS.issuperset((text[at - 1 : at] or " ", text[at + 1 : at + 2] or " ")):
+            continue
+        if char in _QUOTES:
+            if char in opened and char != "《":
+                yield opened[char], char
+            opened[char] = at
+        elif opened.pop(_OPENING[char], None) is None and not (char == "》" and titled):
+            yield at, char
+    yield from ((place, opening) for opening, place in opened.items())
 
 
 def _lone(view: View, at: int) -> Finding:

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from govtext.extract.numerals import DIGITS
+from govtext.extract.postponed import postponed
 from govtext.extract.quantities import value_of
-from govtext.extract.status import POSTPONED
 from govtext.lexicon import Lexicon, any_of
 from govtext.load.view import View
-from govtext.model import Figure, altered
 
 _HAN_YEAR = r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}"
+# Each pattern says first with which characters it can begin: most of a text is passed over at once.
 _YEAR = re.compile(
-    rf"(?:到|至|于)?(?<!\d)(?:(?:20|19)\d\d|{_HAN_YEAR})年(?:\d{{1,2}}月)?(?:底|末|年底|上半年|下半年)?(?:之?前)?"
+    rf"(?=[到至于12一二])(?:到|至|于)?(?<!\d)(?:(?:20|19)\d\d|{_HAN_YEAR})年(?:\d{{1,2}}月)?(?:底|末|年底|上半年|下半年)?(?:之?前)?"
     r"(?!以来|代|度工作|度)"
 )
 _SPAN = re.compile(
-    r"(?:未来|今后)?(?<![\d.一二三四五六七八九十百千几数半前近去这续第])(?:[一二三四五六七八九十两]{1,3}|\d{1,2})"
+    r"(?=[未今一二三四五六七八九十两\d])(?:未来|今后)?(?<![\d.一二三四五六七八九十百千几数半前近去这续第])(?:[一二三四五六七八九十两]{1,3}|\d{1,2})"
     r"(?:年半?|个月)(?:之?内|左右)?(?!来|以来|多|前|行动|计划|规划|攻坚|间|级|龄|制|一贯|义务|期|度|均)"
 )
 _MONTH = re.compile(
-    r"(?:[今明次]年\d{1,2}月(?:底|末|份)?(?:之?前)?|(?<![\d年])\d{1,2}月(?:(?:底|末)(?:之?前)?|(?:\d{1,2}日|份)?之?前))"
+    r"(?=[今明次\d])(?:[今明次]年\d{1,2}月(?:底|末|份)?(?:之?前)?|(?<![\d年])\d{1,2}月(?:(?:底|末)(?:之?前)?|(?:\d{1,2}日|份)?之?前))"
 )
-_PERIOD = re.compile(r"(?:到)?“?十[一二三四五六]?五”?(?:期)?(?:末|期末|时期末|期间)")
-_CENTURY = re.compile(r"(?:到)?本世纪(?:末|中叶|内)")
+_PERIOD = re.compile(r"(?=[到“十])(?:到)?“?十[一二三四五六]?五”?(?:期)?(?:末|期末|时期末|期间)")
+_CENTURY = re.compile(r"(?=[到本])(?:到)?本世纪(?:末|中叶|内)")
+_BY_SIGN = (("年", _YEAR), ("月", _MONTH), ("五", _PERIOD), ("世纪", _CENTURY))
+"""The patterns with what each of their matches holds."""
 _TITLE = 40
 _REST = re.compile(r"[^，。；：！？、\n]*")
 # 比2020年增长, 是“十五”时期的4倍, 在2020年基础上: the time is what is compared with
@@ -64,15 +65,17 @@ def find_deadline(view: View, start: int, stop: int, begin: int, lexicon: Lexico
 
 def _expressions(text: str, begin: int, end: int, lexicon: Lexicon) -> list[re.Match[str]]:
     """Find the expressions of time; 年底前 inside 2025年底前 is none of its own."""
-    patterns = (deadline_words(lexicon), _YEAR, _SPAN, _MONTH, _PERIOD, _CENTURY)
+    stretch = text[begin:end]
+    spans = [_SPAN] if "年" in stretch or "个月" in stretch else []
+    patterns = (deadline_words(lexicon), *spans, *(p for sign, p in _BY_SIGN if sign in stretch))
     found = [match for pattern in patterns for match in pattern.finditer(text, begin, end)]
     return [m for m in found if not any(_inside(m.span(), other.span()) for other in found)]
 
 
 def _late(text: str, stop: int, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Find a time that follows the target: 2个项目年内开工, 14户因手续滞后，推迟到明年3月底前."""
-    if postponed := POSTPONED.match(text, stop):
-        later = _expressions(text, postponed.end(), postponed.end() + 12, lexicon)
+    if put_off := postponed(text, stop):
+        later = _expressions(text, put_off.end(), put_off.end() + 12, lexicon)
         return [min(m.span() for m in later)] if later else []
     rest = _REST.match(text, stop)
     late = deadline_words(lexicon).search(text, stop, rest.end() if rest else stop)
@@ -103,15 +106,10 @@ def _bound_elsewhere(text: str, match: re.Match[str], figure: int) -> bool:
 @lru_cache(maxsize=4)
 def deadline_words(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile the fixed expressions of time, with 到 where it opens a clause: 到年底, but 推迟到｜年底."""
+    words = lexicon.words("status.deadline")
+    begins = re.escape("".join(sorted({"到", *(word[0] for word in words)})))
     return re.compile(
-        rf"(?:(?:(?<=[，。；：\n])|(?<=力争)|(?<=争取)|(?<=确保))到)?(?:{any_of(lexicon.words('status.deadline'))})"
-    )
-
-
-def resolve_deadlines(figures: Sequence[Figure], year: int | None) -> tuple[Figure, ...]:
-    """Fill ``deadline_year`` of every figure that has a deadline."""
-    return tuple(
-        altered(f, deadline_year=deadline_year(f.deadline, year)) if f.deadline else f for f in figures
+        rf"(?=[{begins}])(?:(?:(?<=[，。；：\n])|(?<=力争)|(?<=争取)|(?<=确保))到)?(?:{any_of(words)})"
     )
 
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from govtext.extract.found import Found
+from govtext.extract.bases import find_bases
+from govtext.extract.deadlines import deadline_year
+from govtext.extract.found import Found, Placed
 from govtext.extract.hedges import read_change
-from govtext.extract.lists import share_units, share_words
+from govtext.extract.indicators import name_indicators
+from govtext.extract.lists import JOINTS, share_units, share_words
 from govtext.extract.measured import find_measured
 from govtext.extract.names import is_name
-from govtext.extract.numbers import BEGINS_NUMBER, number_pattern
+from govtext.extract.numbers import begins_number, number_pattern
 from govtext.extract.quantities import read_quantity, scaled_low, value_of
 from govtext.extract.ratios import find_ratios
+from govtext.extract.targets import Status, assign_status
 from govtext.lexicon import Lexicon
 from govtext.load.view import View
-from govtext.model import Figure, Slogan, Span, Title, altered
+from govtext.model import Docvars, Figure, Section, Slogan, Span, Title
 
 _MINUS = re.compile("[长为到至降率是幅速约达成在由从的]-$")
 _AMOUNT_FOLLOWS = re.compile(r"、\d[\d.]*[万亿]+(?:美?元)")
@@ -36,8 +40,8 @@ def find_figures(
     marks: Iterable[Span] = (),
     slogans: Sequence[Slogan] = (),
     titles: Sequence[Title] = (),
-) -> tuple[tuple[Found, Figure], ...]:
-    """Find the figures of a report, in order; status and deadline are the business of targets.py.
+) -> tuple[Placed, ...]:
+    """Find the figures of a report, in order; ``make_figures`` tells what follows from their surroundings.
 
     ``marks`` are the section marks, ``slogans`` and ``titles`` what was found before: a number inside a
     title, a mark or an abbreviation (四个意识) counts nothing, one inside quotation marks only where it
@@ -47,35 +51,64 @@ def find_figures(
         >>> from govtext.lexicon import load_lexicon
         >>> from govtext.load.view import fold_text
         >>> found = find_figures(fold_text("改造G106国道，一是硬化村道8余公里。"), load_lexicon())
-        >>> [(figure.text, figure.value, figure.of) for _, figure in found]
+        >>> [(one.text, one.raw.value, one.of) for one in found]
         [('8余公里', Decimal('8'), '村道')]
     """
-    barred = _barred(view, marks, slogans, titles)
-    quotes = _quotes(view, slogans)
-    ratios = [r for r in find_ratios(view.text, lexicon) if r.start not in barred | quotes]
-    barred.update(*(range(r.start, r.end) for r in ratios))
+    barred = _places((*marks, *titles, *(s for s in slogans if s.form == "numeral")))
+    quotes = _places(s for s in slogans if s.form == "quoted")
+    ratios = [r for r in find_ratios(view.text, lexicon) if view.start(r.start) not in barred | quotes]
+    parts = {i for r in ratios for i in range(r.start, r.end)}
     found: list[Found] = []
     bare: dict[int, int] = {}
     for match in _matches(view.text, lexicon):
         start = match.start()
-        if start in barred or view.text[start - 1 : start] == "第":
+        place = view.start(start)
+        if place in barred or start in parts or view.text[start - 1 : start] == "第":
             continue
         one = _signed(read_quantity(match, view.text, lexicon), view.text, lexicon)
         if one is None and _is_bare(match, view.text, lexicon):
             bare[match.end()] = start
-        if one is not None and (start not in quotes or _states_quantity(one, match, lexicon)):
-            found.append(altered(one, quoted=True) if start in quotes else one)
+        if one is not None and (place not in quotes or _states_quantity(one, match, lexicon)):
+            found.append(one._replace(quoted=True) if place in quotes else one)
     found = share_words(view.text, share_units(view.text, found, bare, lexicon))
     found = sorted([*found, *ratios], key=lambda f: f.start)
     found = find_measured(view.text, found, lexicon)
-    return tuple((f, _figure(view, f)) for f in found)
+    spans = view.spans((one.start, one.end) for one in found)
+    return tuple(_placed(view, one, *span) for one, span in zip(found, spans, strict=True))
+
+
+def make_figures(
+    view: View,
+    placed: Sequence[Placed],
+    sections: Sequence[Section],
+    docvars: Docvars,
+    lexicon: Lexicon,
+) -> tuple[Figure, ...]:
+    """Make the figures of a report, each with its section, status, deadline, base and indicator.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> from govtext.load.view import fold_text
+        >>> view, lexicon = fold_text("今年农村居民人均收入同比增长6%。"), load_lexicon()
+        >>> found = find_figures(view, lexicon)
+        >>> plan = Docvars(year=2025, kind="plan")
+        >>> [(f.status, f.deadline_year, f.base) for f in make_figures(view, found, (), plan, lexicon)]
+        [('planned', 2025, '同比')]
+    """
+    statuses = assign_status(view, placed, sections, docvars, lexicon)
+    indicators = name_indicators(placed, view.source, lexicon)
+    bases = find_bases(view, placed, lexicon)
+    return tuple(
+        _figure(view, one, status, indicator, base, docvars.year)
+        for one, status, indicator, base in zip(placed, statuses, indicators, bases, strict=True)
+    )
 
 
 def _matches(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """Yield the numbers of a text; what only looks like a range is two."""
-    pattern = number_pattern(lexicon)
+    begins, pattern = begins_number(lexicon), number_pattern(lexicon)
     at = 0
-    while found := BEGINS_NUMBER.search(text, at):
+    while found := begins.search(text, at):
         match = pattern.match(text, found.start())
         if match is None:
             at = found.end()
@@ -84,7 +117,7 @@ def _matches(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
             # up to the dash or 至, without the number after it
             match = pattern.match(text, match.start(), match.start("high") - 1) or match
         yield match
-        at = max(match.end(), at + 1)
+        at = match.end()
 
 
 def _is_range(match: re.Match[str], text: str) -> bool:
@@ -99,38 +132,51 @@ def _is_range(match: re.Match[str], text: str) -> bool:
 
 
 def _is_bare(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
-    """Tell a number in digits that stands alone: 2.8 in 增长2.8和0.6个百分点, 2000 in 2000、3000亿元."""
-    low = match["low"] or ""
-    if match[0] != low or not low[:1].isdigit():
+    """Tell digits that may share the next one's unit: 2.8 in 增长2.8和0.6个百分点, 2000 in 2000、3000亿元."""
+    low, end = match["low"] or "", match.end()
+    if text[end : end + 1] not in JOINTS or match[0] != low or not low[:1].isdigit():
         return False
-    return bool(_AMOUNT_FOLLOWS.match(text, match.end())) or not is_name(match, text, lexicon)
+    return bool(_AMOUNT_FOLLOWS.match(text, end)) or not is_name(match, text, lexicon)
 
 
 def _signed(one: Found | None, text: str, lexicon: Lexicon) -> Found | None:
     """Read the sign of 增长-5.3%; between other characters a dash is none (3-5个, A-1)."""
-    if one is None or not _MINUS.search(text, max(0, one.start - 2), one.start):
+    if one is None or text[one.start - 1 : one.start] != "-":
+        return one
+    if not _MINUS.search(text, max(0, one.start - 2), one.start):
         return one
     start = one.start - 1
     change, rule = read_change(text, start, one.unit, lexicon)
     rules = (*one.rules, rule) if rule else one.rules
     before = min(one.before, start)
-    return altered(one, start=start, before=before, value=-one.value, change=change, rules=rules)
+    return one._replace(start=start, before=before, value=-one.value, change=change, rules=rules)
 
 
-def _figure(view: View, found: Found) -> Figure:
-    span = view.span(found.start, found.end)
+def _placed(view: View, found: Found, start: int, end: int) -> Placed:
     of = view.span(*found.of) if found.of else None
+    return Placed(start, end, view.source[start:end], view.source[of.start : of.end] if of else "", found)
+
+
+def _figure(view: View, one: Placed, status: Status, indicator: str, base: str, year: int | None) -> Figure:
+    raw = one.raw
     return Figure(
-        start=span.start,
-        end=span.end,
-        text=view.source[span.start : span.end],
-        value=found.value,
-        high=found.high,
-        unit=_printed_unit(view, found),
-        bound=found.bound,
-        change=found.change,
-        of=view.source[of.start : of.end] if of else "",
-        rule=";".join(found.rules),
+        start=one.start,
+        end=one.end,
+        text=one.text,
+        value=raw.value,
+        high=raw.high,
+        unit=_printed_unit(view, raw),
+        bound=raw.bound,
+        change=raw.change,
+        of=one.of,
+        indicator=indicator,
+        base=base,
+        section=status.section,
+        status=status.status,
+        deadline=status.deadline,
+        deadline_year=deadline_year(status.deadline, year) if status.deadline else None,
+        commitment=status.commitment,
+        rule=";".join(status.rules),
     )
 
 
@@ -142,18 +188,9 @@ def _printed_unit(view: View, found: Found) -> str:
     return view.source[span.start : span.end]
 
 
-def _barred(
-    view: View, marks: Iterable[Span], slogans: Sequence[Slogan], titles: Sequence[Title]
-) -> set[int]:
-    spans: list[tuple[int, int]] = [(s.start, s.end) for s in marks]
-    spans += [(t.start, t.end) for t in titles]
-    spans += [(s.start, s.end) for s in slogans if s.form == "numeral"]
-    return {i for a, b in spans for i in range(view.at(a), view.at(b))}
-
-
-def _quotes(view: View, slogans: Sequence[Slogan]) -> set[int]:
-    spans = [(view.at(s.start), view.at(s.end)) for s in slogans if s.form == "quoted"]
-    return {i for a, b in spans for i in range(a, b)}
+def _places(spans: Iterable[Span | Slogan | Title]) -> set[int]:
+    """List the places of the report that lie in stretches of it."""
+    return {i for span in spans for i in range(span.start, span.end)}
 
 
 def _states_quantity(found: Found, match: re.Match[str], lexicon: Lexicon) -> bool:

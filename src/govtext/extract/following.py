@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govtext.extract.found import Found
-from govtext.extract.phrases import LONGEST, Place, Words, cut_words, load_words
+from govtext.extract.phrases import LONGEST, Place, Word, Words, cut_words, load_words
 from govtext.lexicon import Lexicon
 
 _RIGHT_STOP = re.compile(r"[，。；：！？、\n（）《》”’①-⑳]|\d{1,2}月(?=[底末初前份上中下])")
@@ -51,34 +51,31 @@ def find_after(text: str, one: Found, following: Found | None, lexicon: Lexicon)
     tokens = cut_words(text, start, end, lexicon)
     if end == start + 2 * LONGEST:
         tokens = tokens[:-1]  # the limit may have torn the last word
-    kept: list[Place] = []
+    kept: list[Word] = []
     for i, token in enumerate(tokens):
-        word = text[slice(*token)]
-        if _ends_name(text, tokens, i, end, words):
+        if token[2] in words.stops if i else _ends_at_once(tokens, end, words):
             break
         if following and not kept and text[token[1] : following.before] in ("到", "至"):
             break  # 由15家跃升｜到38家
-        if word == "“":
+        if token[2] == "“":
             return _around_quote(text, token[0], limit, kept, words, lexicon)
-        if kept and _is_named(text, kept, tokens[i:], words):
+        if kept and _is_named(text, kept, tokens, i, words):
             break
         kept.append(token)
-    whole = kept and kept[-1][1] == end and _QUALITY.search(text, kept[0][0], end)
-    if whole and (qualified := _QUALIFIED.match(text, end)):
+    whole = kept and kept[-1][1] == end and text.startswith("、", end)
+    if whole and _QUALITY.search(text, kept[0][0], end) and (qualified := _QUALIFIED.match(text, end)):
         return _qualified(text, qualified.end(), limit, words, lexicon)
     return _head(text, kept)
 
 
-def _ends_name(text: str, tokens: list[Place], at: int, end: int, words: Words) -> bool:
-    """Tell a word that cannot belong to the name."""
-    ends = text[slice(*tokens[at])] in words.stops
-    if at:
-        return ends
-    return (ends or _begins_no_noun(text, tokens[0], end, words)) and not _opens_name(text, tokens, words)
+def _ends_at_once(tokens: list[Word], end: int, words: Words) -> bool:
+    """Tell a first word that cannot belong to the name."""
+    ends = tokens[0][2] in words.stops or _begins_no_noun(tokens[0], end, words)
+    return ends and not _opens_name(tokens, words)
 
 
 def _around_quote(
-    text: str, at: int, limit: int, kept: list[Place], words: Words, lexicon: Lexicon
+    text: str, at: int, limit: int, kept: list[Word], words: Words, lexicon: Lexicon
 ) -> Place | None:
     """Take a quoted name after a rank (省级“和美乡村”), and the noun after one; else what stands before."""
     if kept and _BEARER.search(text, kept[0][0], kept[-1][1]):
@@ -88,39 +85,39 @@ def _around_quote(
     return quoted if quoted and (ranked or text[quoted[0] - 1] == "”") else _head(text, kept)
 
 
-def _is_named(text: str, kept: list[Place], rest: list[Place], words: Words) -> bool:
+def _is_named(text: str, kept: list[Word], tokens: list[Word], at: int, words: Words) -> bool:
     """Tell that who is counted is named and what follows says more of them: 渔民｜的就业状况, 企业｜改造."""
-    if not _BEARER.search(text, kept[0][0], kept[-1][1]):
+    word = tokens[at][2]
+    if word != "的" and (word not in words.verbs or word in words.modifiers):
         return False
-    word = text[slice(*rest[0])]
-    names = len(rest) > 1 and text[slice(*rest[1])] in words.tails  # 学校改扩建项目
-    return word == "的" or (word in words.verbs and word not in words.modifiers and not names)
+    names = len(tokens) > at + 1 and tokens[at + 1][2] in words.tails  # 学校改扩建项目
+    return (word == "的" or not names) and bool(_BEARER.search(text, kept[0][0], kept[-1][1]))
 
 
 def _qualified(text: str, start: int, limit: int, words: Words, lexicon: Lexicon) -> Place | None:
     """Take the noun after a list of qualities: 特色鲜明、充满活力的｜示范镇."""
     stop = _RIGHT_STOP.search(text, start, limit + LONGEST)
     tokens = cut_words(text, start, stop.start() if stop else start + LONGEST, lexicon)
-    ends = next((i for i, t in enumerate(tokens) if text[slice(*t)] in words.stops), len(tokens))
+    ends = next((i for i, t in enumerate(tokens) if t[2] in words.stops), len(tokens))
     return _head(text, tokens[:ends])
 
 
-def _opens_name(text: str, tokens: list[Place], words: Words) -> bool:
+def _opens_name(tokens: list[Word], words: Words) -> bool:
     """Tell that the first word, which ends other names, begins this one."""
-    first, rest = text[slice(*tokens[0])], [text[slice(*t)] for t in tokens[1:]]
+    first, *rest = (word for _, _, word in tokens)
     if first in _BUILT and rest:
-        return rest[0] not in words.verbs | words.stops | words.trailing and len(rest[0]) > 1
+        return len(rest[0]) > 1 and not any(rest[0] in w for w in (words.verbs, words.stops, words.trailing))
     if first == "有":
         return "的" in rest  # 4个｜有条件的村
     return first in _ATTRIBUTES or (first in _STAGES and bool(rest) and rest[0] in words.tails)
 
 
-def _begins_no_noun(text: str, token: Place, end: int, words: Words) -> bool:
+def _begins_no_noun(token: Word, end: int, words: Words) -> bool:
     """Tell 12家增至15家 and 31个开展 from 1600万元就业补助资金, where a verb begins the name."""
-    word = text[slice(*token)]
+    _, stop, word = token
     if word.endswith(("到", "至")):
         return True
-    return word in words.verbs and not (word in words.modifiers and end - token[1] >= 2)
+    return word in words.verbs and not (word in words.modifiers and end - stop >= 2)
 
 
 def _quoted_after(text: str, start: int, limit: int, words: Words, lexicon: Lexicon) -> Place | None:
@@ -131,24 +128,24 @@ def _quoted_after(text: str, start: int, limit: int, words: Words, lexicon: Lexi
     at = start + close + 1
     stop = _RIGHT_STOP.search(text, at)
     for token in cut_words(text, at, min(stop.start() if stop else len(text), at + 8), lexicon):
-        word = text[slice(*token)]
-        if word in words.stops or word in words.verbs or len(word) < 2 or token[0] != at or token[1] > limit:
+        start_of, end_of, word = token
+        if word in words.stops or word in words.verbs or len(word) < 2 or start_of != at or end_of > limit:
             break
-        return token
+        return start_of, end_of
     return (start + 1, start + close)
 
 
-def _head(text: str, tokens: list[Place]) -> Place | None:
+def _head(text: str, tokens: list[Word]) -> Place | None:
     """Give the name; a long one without what stands before a 的: 具有一定规模的｜农业服务组织."""
     if not tokens:
         return None
-    while len(tokens) > 1 and text[slice(*tokens[-1])] in _LOOSE_END:
+    while len(tokens) > 1 and tokens[-1][2] in _LOOSE_END:
         tokens = tokens[:-1]
     start, end = tokens[0][0], tokens[-1][1]
     if text[start:end] in _EVERYWHERE:
         return None  # 23项｜全省复制推广
     if end - start > LONGEST:
-        joints = [t[1] for t in tokens if text[slice(*t)] == "的" and t[1] < end]
+        joints = [stop for _, stop, word in tokens if word == "的" and stop < end]
         start = next((j for j in joints if end - j <= LONGEST), start)
     end = min(end, start + LONGEST)
     return (start, end) if end > start and re.match(r"[\u4e00-\u9fffA-Za-z]", text[start]) else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from govtext.lexicon import Lexicon, any_of
 
@@ -18,6 +18,10 @@ _SUPERLATIVE = re.compile(r"最(?:高|多|长|大)[\u4e00-\u9fff]{1,2}$")
 # 每季度至少巡查2次: the verb may stand between
 _AT_LEAST = re.compile(r"(至少|最少)[\u4e00-\u9fff]{1,4}$")
 _ADVERBS = re.compile(r"(?:了|幅度|约|近|超|超过|逾|分别|各|最高|不低于|不少于|预计|预期|左右)*$")
+# Most numbers have no hedge and no verb before them, as the character before them tells. (A $ of a pattern
+# stands before a line end too.)
+_ENDS_ADVERB = frozenset("了度约近超过逾别各高于计期右\n")
+_ENDS_NEW = frozenset("新增加\n")
 _NEW = re.compile(r"(?<!创)新增?加?$")
 _SHORT_CHANGE = re.compile(r"(?:^|[同环]比|分别|再|又|年|均|将|各|，|、|可)[增升降减涨跌]$")
 # 签约360户, 附近3个村, 通过3项: the hedge is the end of another word
@@ -26,11 +30,11 @@ _LARGE = re.compile("[万亿]")
 _OF_LARGE = frozenset({"过", "跨越", "跨过", "跨上", "迈上"})
 # 比上年增加投资5亿元: what grew stands behind its verb
 _GREW = re.compile("[比较][^，。；]{2,14}?(?:(增加|多)|减少|少)[\u4e00-\u9fff]{1,4}$")
+_COUNTED = frozenset({"count", "length", "area", "households"})
 _NO_HEDGE = "容涵部外生需资地河蒙源万元样种级家数"
 
 
-@dataclass(frozen=True, slots=True)
-class Hedged:
+class Hedged(NamedTuple):
     """How a number is bounded, by which rules, and where it begins and ends with its hedges."""
 
     bound: str
@@ -56,7 +60,8 @@ def read_hedges(text: str, start: int, end: int, numeral: str, lexicon: Lexicon)
         bound = _bound_of(lexicon, "inside", hedge[0])
         rules.append(f"hedges.inside.{hedge[0]}")
     left = start
-    while hedge := before.search(text, max(0, left - _REACH), left):
+    ends, begins = _hedge_ends(lexicon), _hedge_begins(lexicon)
+    while text[left - 1 : left] in ends and (hedge := before.search(text, max(0, left - _REACH), left)):
         if _is_no_hedge(hedge[0].rstrip("了到"), text, hedge.start(), text[start:end]):
             break
         found = _bound_of(lexicon, "before", hedge[0])
@@ -64,17 +69,18 @@ def read_hedges(text: str, start: int, end: int, numeral: str, lexicon: Lexicon)
         rules.append(f"hedges.before.{hedge[0]}")
         left = hedge.start()
     right = end
-    if hedge := after.match(text, end):
+    if text[end : end + 1] in begins and (hedge := after.match(text, end)):
         found = _bound_of(lexicon, "after", hedge[0])
         bound = found if bound in ("exact", "about") or found == "max" else bound
         rules.append(f"hedges.after.{hedge[0]}")
         right = hedge.end()
-    if bound == "exact" and _SUPERLATIVE.search(text, max(0, left - 5), left):
-        bound = "max"
-    if bound == "exact" and (hedge := apart.search(text, max(0, left - _REACH), left)):
+    near = text[max(0, left - _REACH) : left] if bound == "exact" else ""
+    if "最" in near and _SUPERLATIVE.search(near, max(0, len(near) - 5)):
+        bound, near = "max", ""
+    if "每" in near and (hedge := apart.search(near)):
         bound = _bound_of(lexicon, "before", hedge[1])
         rules.append(f"hedges.before.{hedge[1]}")
-    if bound == "exact" and (hedge := _AT_LEAST.search(text, max(0, left - 6), left)):
+    if bound == "exact" and "少" in near and (hedge := _AT_LEAST.search(near, max(0, len(near) - 6))):
         bound = "min"
         rules.append(f"hedges.before.{hedge[1]}")
     return Hedged(bound, tuple(rules), left, right)
@@ -109,6 +115,18 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=4)
+def _hedge_ends(lexicon: Lexicon) -> frozenset[str]:
+    """List the last characters of what ``before`` in ``_patterns`` matches."""
+    return frozenset({"了", "到", "\n", *(h.word[-1] for h in lexicon.hedges if h.position == "before")})
+
+
+@lru_cache(maxsize=4)
+def _hedge_begins(lexicon: Lexicon) -> frozenset[str]:
+    """List the first characters of what ``after`` in ``_patterns`` matches."""
+    return frozenset(h.word[0] for h in lexicon.hedges if h.position == "after")
+
+
 @lru_cache(maxsize=256)
 def _bound_of(lexicon: Lexicon, position: str, text: str) -> str:
     """Give the bound that a hedge makes; 了 or 到 after it does not matter."""
@@ -130,27 +148,46 @@ def read_change(text: str, left: int, unit: str, lexicon: Lexicon) -> tuple[str,
         >>> read_change("税收增长6%", 4, "%", lexicon), read_change("税收提升至6%", 5, "%", lexicon)
         (('+', 'figures.change.plus.增长'), ('', ''))
     """
-    before = _ADVERBS.sub("", text[max(0, left - _REACH) : left])
-    if _NEW.search(before):
+    before = text[max(0, left - _REACH) : left]
+    if before[-1:] in _ENDS_ADVERB:
+        before = _ADVERBS.sub("", before)
+    last = before[-1:]
+    if last in _ENDS_NEW and _NEW.search(before):
         return "", ""
-    level = _ABOVE.search(before) or text.startswith("控制在", left)
-    if unit in _RATES and not level and (rate := _rate_patterns(lexicon).search(before)):
-        return ("+" if rate["plus"] else "-"), f"figures.change.{'plus' if rate['plus'] else 'minus'}.rate"
+    if unit in _RATES and (change := _rate_change(before, text.startswith("控制在", left), lexicon)):
+        return change
     known = lexicon.units.get(unit)
-    counted = bool(unit) and (known is None or known.dimension in ("count", "length", "area", "households"))
-    for sign, group, pattern in _change_patterns(lexicon, counted):
-        if (verb := pattern.search(before)) and (len(verb[0]) > 1 or _SHORT_CHANGE.search(before)):
+    counted = bool(unit) and (known is None or known.dimension in _COUNTED)
+    for sign, group, ends, pattern in _change_patterns(lexicon, counted):
+        verb = pattern.search(before) if last in ends else None
+        if verb and (len(verb[0]) > 1 or _SHORT_CHANGE.search(before)):
             return sign, f"{group}.{verb[0]}"
     grew = _GREW.search(text, max(0, left - _FAR), left)
     return ("+" if grew[1] else "-", "figures.change.compared") if grew else ("", "")
 
 
+def _rate_change(before: str, kept: bool, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Read a noun of change before a rate, where the rate is no level: 增速高于6%, 增幅控制在6%."""
+    rate = None if kept or _ABOVE.search(before) else _rate_patterns(lexicon).search(before)
+    if rate is None:
+        return None
+    return ("+", "figures.change.plus.rate") if rate["plus"] else ("-", "figures.change.minus.rate")
+
+
 @lru_cache(maxsize=8)
-def _change_patterns(lexicon: Lexicon, counted: bool) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Compile the verbs of a decrease and of an increase at the end of a stretch; fewer change a count."""
-    signs = (("-", "figures.change.minus"), ("+", "figures.change.plus"))
-    groups = ((sign, group, (group,) if counted else (group, f"{group}.measure")) for sign, group in signs)
-    return tuple((sign, group, re.compile(rf"(?:{any_of(lexicon.words(*g))})$")) for sign, group, g in groups)
+def _change_patterns(
+    lexicon: Lexicon, counted: bool
+) -> tuple[tuple[str, str, frozenset[str], re.Pattern[str]], ...]:
+    """Compile the verbs of a decrease and of an increase at the end of a stretch; fewer change a count.
+
+    With them their last characters, by which most stretches end with none.
+    """
+    patterns = []
+    for sign, group in (("-", "figures.change.minus"), ("+", "figures.change.plus")):
+        words = lexicon.words(*((group,) if counted else (group, f"{group}.measure")))
+        ends = frozenset({"\n", *(word[-1] for word in words)})
+        patterns.append((sign, group, ends, re.compile(rf"(?:{any_of(words)})$")))
+    return tuple(patterns)
 
 
 @lru_cache(maxsize=4)

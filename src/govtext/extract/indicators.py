@@ -10,19 +10,19 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from govtext.extract.found import Placed
 from govtext.extract.numbers import SAME_LIST
 from govtext.lexicon import Lexicon
-from govtext.model import Figure, altered
 
 # what parts the members of a list; 参与单位, 普及率, 和谐社区 are words
 _MEMBERS = re.compile(r"、|和(?![谐睦平])|(?<!参)与|以及|(?<![普涉])及")
-_LOOSE = re.compile(r"\s+")
 # a figure a head or a unit is another statistic than the whole: 人均GDP, 亩均税收, 单位GDP能耗
 _PER = r"(?:人均|亩均|户均|地均)"
 _UNIT_OF = r"单位(?=GDP|(?:地区|国内)?生产总值|工业增加值|产值|产品|面积|土地)"
 _RATED = re.compile(rf"({_PER}|{_UNIT_OF})(.+)")
 # of begins after it: 居民人均可|支配收入; the people it is counted for belong to the name
 _BEFORE = re.compile(rf"((?:(?:城乡|城镇|农村|社区)?居民|农民|职工)?{_PER}可?|单位)$")
+_BEFORE_ENDS = ("均", "均可", "单位", "\n")
 # 防汛工作实现“零失误”: what has none of it
 _LACKING = re.compile(
     r"(?:^|[，。；：！？\n])(?:全年|今年|确保|力争|继续|持续|保持|实现|做到|努力)*([\u4e00-\u9fff、]{2,14}?)"
@@ -38,54 +38,54 @@ _STOP = re.compile(r"[。！？\n]")
 _NEAR = 60
 
 
-def name_indicators(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
-    """Fill ``indicator`` of every figure, in order.
+def name_indicators(figures: Sequence[Placed], text: str, lexicon: Lexicon) -> list[str]:
+    """Give the indicator of every figure, in order.
 
     Example:
-        >>> from decimal import Decimal
+        >>> from govtext.extract.figures import find_figures
         >>> from govtext.lexicon import load_lexicon
+        >>> from govtext.load.view import fold_text
         >>> text = "GDP、固定资产投资分别增长6%、8%。"
-        >>> one = Figure(14, 16, "6%", Decimal(6), "%", of="GDP、固定资产投资")
-        >>> two = Figure(17, 19, "8%", Decimal(8), "%", of="GDP、固定资产投资")
-        >>> [f.indicator for f in name_indicators([one, two], text, load_lexicon())]
+        >>> found = find_figures(fold_text(text), load_lexicon())
+        >>> name_indicators(found, text, load_lexicon())
         ['地区生产总值', '固定资产投资']
     """
-    named: list[Figure] = []
+    names: list[str] = []
     for run in _runs(figures, text):
+        if len(run) == 1:
+            names.append(normal_name(_whole_name(run[0], run[0].of, text, lexicon), lexicon))
+            continue
         members = _split_members(run[0].of, lexicon)
         if len(run) == 2 and "城乡" in run[0].of and len(members) == 1:
             # 城乡居民人均可支配收入分别增长7%、8%
             members = [run[0].of.replace("城乡", half) for half in ("城镇", "农村")]
         for i, figure in enumerate(run):
-            own = members[i] if len(run) > 1 and len(members) == len(run) else figure.of
+            own = members[i] if len(members) == len(run) else figure.of
             if figure.of.startswith(own):  # the first of a list, or all of it
                 own = _whole_name(figure, own, text, lexicon)
-            named.append(altered(figure, indicator=normal_name(own, lexicon)))
-    return tuple(_complete(named, text))
+            names.append(normal_name(own, lexicon))
+    return _complete(names, figures, text)
 
 
-def _complete(figures: list[Figure], text: str) -> list[Figure]:
+def _complete(names: list[str], figures: Sequence[Placed], text: str) -> list[str]:
     """Complete a name from its neighbour: 增加值3亿元，占GDP比重6%; 31户117名监测对象."""
-    for at in range(1, len(figures)):
-        one, above = figures[at], figures[at - 1]
-        if (
-            one.indicator.startswith("占")
-            and above.indicator
-            and not _STOP.search(text, above.end, one.start)
-        ):
-            figures[at] = altered(one, indicator=above.indicator + one.indicator)
-    for at in range(len(figures) - 2, -1, -1):
-        one, following = figures[at], figures[at + 1]
-        if not one.indicator and following.of and following.start == one.end:
-            figures[at] = altered(one, indicator=following.indicator)
-    return figures
+    for at in range(1, len(names)):
+        above = names[at - 1]
+        shares = names[at].startswith("占") and above
+        if shares and not _STOP.search(text, figures[at - 1].end, figures[at].start):
+            names[at] = above + names[at]
+    for at in range(len(names) - 2, -1, -1):
+        following = figures[at + 1]
+        if not names[at] and following.of and following.start == figures[at].end:
+            names[at] = names[at + 1]
+    return names
 
 
-def _whole_name(figure: Figure, own: str, text: str, lexicon: Lexicon) -> str:
+def _whole_name(figure: Placed, own: str, text: str, lexicon: Lexicon) -> str:
     """Give the name with what belongs to it in the text: 人均｜GDP, 新增｜城镇就业, 边境管控零｜漏洞."""
     near = max(0, figure.start - _NEAR)
     if figure.of and text.startswith(figure.of, figure.end):
-        lacking = _LACKING.search(text, near, figure.start) if figure.value == 0 else None
+        lacking = _LACKING.search(text, near, figure.start) if figure.raw.value == 0 else None
         return (lacking[1] if lacking else "") + own
     at = text.rfind(figure.of, near, figure.start) if figure.of else -1
     if at < 0:
@@ -97,21 +97,22 @@ def _whole_name(figure: Figure, own: str, text: str, lexicon: Lexicon) -> str:
     return next(leads, _rate_before(figure, at, text)) + own
 
 
-def _rate_before(figure: Figure, at: int, text: str) -> str:
+def _rate_before(figure: Placed, at: int, text: str) -> str:
     """Give the 人均 right before the name at ``at``: 人均 of 人均GDP达到5万元, where ``of`` is GDP."""
     stop = at + len(figure.of)
-    if _BREAK.search(text, stop, figure.start):
+    rated = text.endswith(_BEFORE_ENDS, 0, at)
+    rate = _BEFORE.search(text, max(0, figure.start - _NEAR), at) if rated else None
+    if rate is None or _BREAK.search(text, stop, figure.start):
         return ""
-    rate = _BEFORE.search(text, max(0, figure.start - _NEAR), at)
-    return rate[1] if rate and _RATED.search(text, rate.start(1), stop) else ""
+    return rate[1] if _RATED.search(text, rate.start(1), stop) else ""
 
 
-def _runs(figures: Sequence[Figure], text: str) -> list[list[Figure]]:
+def _runs(figures: Sequence[Placed], text: str) -> list[list[Placed]]:
     """Group neighbours that share one head: 分别增长6.5%、7%和8.2%."""
-    runs: list[list[Figure]] = []
+    runs: list[list[Placed]] = []
     for figure in figures:
         last = runs[-1][-1] if runs else None
-        if last and figure.of and last.of == figure.of and SAME_LIST.fullmatch(text[last.end : figure.start]):
+        if last and figure.of and last.of == figure.of and SAME_LIST.fullmatch(text, last.end, figure.start):
             runs[-1].append(figure)
         else:
             runs.append([figure])
@@ -125,6 +126,7 @@ def _split_members(name: str, lexicon: Lexicon) -> list[str]:
     return [m + last[len(m) :] if m in lexicon.words("figures.of.shared") else m for m in members]
 
 
+@lru_cache(maxsize=8192)
 def normal_name(name: str, lexicon: Lexicon) -> str:
     """Give an indicator's normal form where indicators.tsv knows it, else the name without stray spaces.
 
@@ -133,12 +135,12 @@ def normal_name(name: str, lexicon: Lexicon) -> str:
         >>> normal_name("公共财政预算收入", load_lexicon()), normal_name("油茶种植 面积", load_lexicon())
         ('一般公共预算收入', '油茶种植面积')
     """
-    plain = _LOOSE.sub("", name)
+    plain = "".join(name.split())
     forms = _normal_forms(lexicon)
+    if known := forms.get(plain.upper()):
+        return known
     rated = _RATED.fullmatch(plain)
-    if plain.upper() in forms or rated is None:
-        return forms.get(plain.upper(), plain)
-    return rated[1] + forms.get(rated[2].upper(), rated[2])
+    return rated[1] + forms.get(rated[2].upper(), rated[2]) if rated else plain
 
 
 @lru_cache(maxsize=4)

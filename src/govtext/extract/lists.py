@@ -10,7 +10,6 @@ from govtext.extract.hedges import read_change, read_hedges
 from govtext.extract.numbers import SAME_LIST
 from govtext.extract.numerals import parse_number
 from govtext.lexicon import Lexicon
-from govtext.model import altered
 
 _MONEY = frozenset({"元", "美元"})
 _RATES = frozenset({"%", "‰", "个百分点", "倍"})
@@ -20,6 +19,9 @@ _FLOOR = "figures.list.floor"
 _FLOORS = frozenset({_FLOOR, *(f"hedges.before.{word}" for word in ("至少", "最少", "不少于", "不低于"))})
 _NEXT = re.compile("[^，。；：、和及\n]{1,16}[、和及]")
 _FROM = ("从", "由")
+_TO = ("到", "至")
+JOINTS = frozenset((*_TO, "和", "与", "及", "、"))
+"""What stands between a number without a unit and the one that lends it its own."""
 _MAGNITUDE = re.compile("[万亿]+")
 
 
@@ -32,9 +34,10 @@ def share_units(text: str, found: Sequence[Found], bare: Mapping[int, int], lexi
     for one in found:
         if one.unit == "个百分点" and out and _is_half_unit(text, out[-1], one):
             out[-1] = _of_points(text, out[-1], lexicon)
-        sharers = list(_unit_sharers(text, one, bare, lexicon))
+        sharers = list(_unit_sharers(text, one, bare, lexicon)) if one.start - 1 in bare else []
         at = sharers[-1].start if sharers else one.start
-        _lend(text, out, one, at)
+        if out and one.unit and not out[-1].unit:
+            _lend(text, out, one, at)
         out += reversed(sharers)
         out.append(one)
     return out
@@ -44,10 +47,10 @@ def _lend(text: str, out: list[Found], one: Found, at: int) -> None:
     """Lend a unit to those before in the list, found without one: 分别达1.2万亿、8200亿元."""
     for i in range(len(out) - 1, -1, -1):
         before, start = out[i], out[i].before
-        alone = one.unit and not before.unit and before.end == at - 1
+        alone = not before.unit and before.end == at - 1
         if not alone or not _EACH.search(text, max(0, start - 40), start):
             return
-        out[i] = altered(before, unit=one.unit, rules=(*before.rules, "figures.list"))
+        out[i] = before._replace(unit=one.unit, rules=(*before.rules, "figures.list"))
         at = before.start
 
 
@@ -59,7 +62,7 @@ def _is_half_unit(text: str, last: Found, one: Found) -> bool:
 def _of_points(text: str, one: Found, lexicon: Lexicon) -> Found:
     change, rule = read_change(text, one.before, "个百分点", lexicon)
     rules = ("figures.list", *one.rules[:-1], *([rule] if rule else []), "units.个百分点")
-    return altered(one, unit="个百分点", change=change, rules=rules)
+    return one._replace(unit="个百分点", change=change, rules=rules)
 
 
 def _unit_sharers(text: str, one: Found, bare: Mapping[int, int], lexicon: Lexicon) -> Iterator[Found]:
@@ -82,9 +85,9 @@ def _unit_sharers(text: str, one: Found, bare: Mapping[int, int], lexicon: Lexic
 def _joins(text: str, start: int, at: int, one: Found) -> bool:
     """Tell the lists and spans that share a unit: 分别 with 、 or 和, 和 before a rate, 从…到."""
     joint = text[at - 1]
-    if joint in ("到", "至"):
+    if joint in _TO:
         return text[start - 1 : start] in _FROM
-    if joint not in ("和", "与", "及", "、"):
+    if joint not in JOINTS:
         return False
     if (
         joint == "、"
@@ -102,7 +105,7 @@ def share_words(text: str, found: Sequence[Found]) -> list[Found]:
     for one in found:
         last = out[-1] if out else None
         if last and _has_floor(text, last, one):
-            one = altered(one, bound="min", rules=(*one.rules, _FLOOR))
+            one = one._replace(bound="min", rules=(*one.rules, _FLOOR))
         if last and SAME_LIST.fullmatch(text, last.end, one.start):
             one = _with_change(last, one)  # 名牌、商标分别增加2个、21件
             one = _with_bound(text, last, one) if last.unit == one.unit else one
@@ -119,7 +122,7 @@ def _has_floor(text: str, last: Found, one: Found) -> bool:
 def _with_change(last: Found, one: Found) -> Found:
     if not last.change or one.change or (last.unit in _RATES) != (one.unit in _RATES):
         return one
-    return altered(one, change=last.change, rules=(*one.rules, "figures.list"))
+    return one._replace(change=last.change, rules=(*one.rules, "figures.list"))
 
 
 def _with_bound(text: str, last: Found, one: Found) -> Found:
@@ -131,4 +134,4 @@ def _with_bound(text: str, last: Found, one: Found) -> Found:
         or not (_CARRIED in last.rules or text.endswith("分别", 0, last.before))
     ):
         return one
-    return altered(one, bound=last.bound, rules=(*one.rules, _CARRIED, *hedges))
+    return one._replace(bound=last.bound, rules=(*one.rules, _CARRIED, *hedges))

@@ -36,10 +36,10 @@ def find_measure_word(text: str, start: int, end: int, lexicon: Lexicon) -> str:
         return ""
     if len(tokens) == 1:
         return text[end] if _CLOSED.match(text, end + 1) and _after_noun(text, start, lexicon) else ""
-    noun = text[slice(*tokens[1])]
-    if not _NOUN.fullmatch(noun) or noun in words.verbs | words.stops | words.trailing:
+    noun = tokens[1][2]
+    if any(noun in group for group in (words.verbs, words.stops, words.trailing)):
         return ""
-    return text[end]
+    return text[end] if _NOUN.fullmatch(noun) else ""
 
 
 def _after_noun(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -49,5 +49,5 @@ def _after_noun(text: str, start: int, lexicon: Lexicon) -> bool:
         (m.end() for m in _CLOSED.finditer(text, max(0, start - _REACH), start)), default=start - _REACH
     )
     tokens = cut_words(text, max(low, 0), start, lexicon)
-    pair = [text[slice(*token)] for token in tokens[-2:]]
+    pair = [word for _, _, word in tokens[-2:]]
     return len(pair) == 2 and pair[0] in words.verbs and bool(_NOUN.fullmatch(pair[1]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from govtext.extract.ahead import find_ahead
@@ -17,13 +18,9 @@ from govtext.extract.found import Found
 from govtext.extract.numbers import SAME_LIST
 from govtext.extract.phrases import RATES, TIME_MEASURE, Place, cut_words, load_words
 from govtext.extract.preceding import find_activity, find_before
-from govtext.extract.stretches import LEFT_STOP, clause_begin
+from govtext.extract.stretches import LEFT_STOP, clause_begin, sentence_begin
 from govtext.lexicon import Lexicon
-from govtext.model import altered
 
-_ENDS = "。！？\n"
-_FARTHEST = 1000
-"""Characters; a sentence is read back no farther, however long a text goes on without its full stop."""
 # 创造亩产650公斤｜全国纪录: what is measured stands before
 _PER_HEAD = re.compile("(?:亩产|单产|[投融]资|面积|长度|总量|产量)量?$")
 _NO_THING = frozenset({"目标", "任务", "目标任务", "规模"})
@@ -40,6 +37,9 @@ _ATTRIBUTE = re.compile(
     "(?:国家|[省市县区镇村部厅])级?|固定|流动|[大中小]型|[新改扩续]建|公[办立]|民[办营]|国[有营]|私[有立]|[甲乙]级|[十百千万]+亿?级"
 )
 _LARGE = re.compile("[万亿]")
+_PLACES = frozenset("村镇乡县市")
+# 市定20件｜、县定｜10件
+_ITEM = re.compile("[、和与及][^，。；、]{0,4}")
 _WORTH = re.compile(
     "(?:[\u4e00-\u9fff]{0,6}(?:产值|营收|收入|税收|纳税额?|交易额|销售额|[市估]值|投资额?|资产|内资|外资))?(?:超过?|过|逾|突破|达)?"
 )
@@ -57,7 +57,7 @@ def find_measured(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[F
         if following and _defers(text, one, of, following):
             later = found[i + 2] if i + 2 < len(found) else None
             of = find_after(text, following, later, lexicon) or of
-        done.append(altered(one, of=of or _unnamed(text, one, done, lexicon)))
+        done.append(one.measuring(of or _unnamed(text, one, done, lexicon)))
     return done
 
 
@@ -72,14 +72,14 @@ def _respective(text: str, found: Sequence[Found], at: int, done: list[Found]) -
     count, begin = last - first + 1, found[first].before
     if count < 2 or "分别" not in text[clause_begin(text, begin) : begin]:
         return None
-    sentence = _sentence(text, begin)
+    sentence = sentence_begin(text, begin)
     own = [d.of for d in done[:first] if d.start >= sentence and d.of and d.unit not in RATES]
     return own[-count:][at - first] if len(own) >= count and len(set(own[-count:])) == count else None
 
 
 def _in_list(text: str, one: Found, other: Found) -> bool:
     alike = (one.unit in RATES and other.unit in RATES) or (one.change != "" and other.change != "")
-    return alike and bool(SAME_LIST.fullmatch(text[one.end : other.start]))
+    return alike and bool(SAME_LIST.fullmatch(text, one.end, other.start))
 
 
 def _lacks_noun(one: Found, of: Place | None) -> bool:
@@ -91,12 +91,14 @@ def _defers(text: str, one: Found, of: Place | None, following: Found) -> bool:
     """Tell a number whose noun stands after the next one: 市定20件、县定10件实事, 8个过亿元项目."""
     if _lacks_noun(one, of) and _shares_noun(text, one, following):
         return True
-    if of and _ATTRIBUTE.fullmatch(text, *of) and one.unit == following.unit:
+    if of and one.unit == following.unit and _ATTRIBUTE.fullmatch(text, *of):
         return of[1] < following.before <= of[1] + 1  # 4个固定、2个流动检查站
     if of is None and one.end == following.start:
         return True  # 10大类52项民生实事
-    large = following.bound == "min" and bool(_LARGE.search(text, following.start, following.end))
-    return large and one.unit != following.unit and bool(_WORTH.fullmatch(text, one.after, following.start))
+    if following.bound != "min" or one.unit == following.unit:
+        return False
+    large = _LARGE.search(text, following.start, following.end)
+    return bool(large and _WORTH.fullmatch(text, one.after, following.start))
 
 
 def _unnamed(text: str, one: Found, done: list[Found], lexicon: Lexicon) -> Place | None:
@@ -153,13 +155,16 @@ def _nearer(
     text: str, one: Found, left: Place | None, done: list[Found], following: Found | None, lexicon: Lexicon
 ) -> Place | None:
     """Choose by the kind of unit: an amount or a rate is named before it, a count right after it."""
+    if one.unit in RATES:
+        head = left and _list_head(text, one, left, done, lexicon)
+        return head or left or find_after(text, one, following, lexicon)
     dimension = lexicon.units[one.unit].dimension if one.unit in lexicon.units else ""
-    if dimension == "places" or re.fullmatch("[村镇乡县市]", one.unit):
+    if dimension == "places" or one.unit in _PLACES:
         return left  # 两地4村: the unit is the noun
     right = find_after(text, one, following, lexicon)
     bare = not one.unit and text[one.end - 1] == "亿" and not _PEOPLE.match(text, one.after)
     amount = dimension in ("money", "foreign money") or bare
-    counts = one.unit not in RATES and not amount
+    counts = not amount
     if right and amount and _follows_verb(text, one, lexicon):
         return right  # 国家再安排30亿元｜国债资金
     named = left and (_PER_HEAD.search(text, *left) or (right and text[slice(*right)] in _NO_THING))
@@ -173,7 +178,7 @@ def _nearer(
 
 def _follows_verb(text: str, one: Found, lexicon: Lexicon) -> bool:
     words, before = load_words(lexicon), cut_words(text, clause_begin(text, one.before), one.before, lexicon)
-    last = text[slice(*before[-1])] if before else ""
+    last = before[-1][2] if before else ""
     return last in words.verbs and last not in words.selves and last not in words.modifiers
 
 
@@ -183,30 +188,32 @@ def _is_time(one: Found, lexicon: Lexicon) -> bool:
 
 def _compares(text: str, left: Place, lexicon: Lexicon) -> bool:
     """Tell 比上年增长, 占全省的: the clause speaks of what was measured before and names no measure."""
-    clause = text[clause_begin(text, left[0]) : left[1]]
-    if clause.startswith("占") and not _PART.search(clause):
+    begin = clause_begin(text, left[0])
+    if text.startswith("占", begin, left[1]) and not _PART.search(text, begin, left[1]):
         return True  # 占65岁以上老人的55%
-    first = text[slice(*cut_words(text, *left, lexicon)[0])]
-    if first == "占" and not _PART.search(text[slice(*left)]):
+    inherit = _inheriting(lexicon)
+    if not text.startswith(inherit, *left):
+        return False
+    first = cut_words(text, *left, lexicon)[0][2]
+    if first == "占" and not _PART.search(text, *left):
         return True  # 占全市出口总额33%: the share of what was measured before
-    return first in lexicon.words("figures.of.inherit") and not _MEASURE.search(text[slice(*left)])
+    return first in inherit and not _MEASURE.search(text, *left)
+
+
+@lru_cache(maxsize=4)
+def _inheriting(lexicon: Lexicon) -> tuple[str, ...]:
+    """List the first words of clauses that take up what was measured before: 比上年增长, 占全省的."""
+    return ("占", *lexicon.words("figures.of.inherit"))
 
 
 def _shares_noun(text: str, one: Found, following: Found) -> bool:
     """Tell 市定20件、县定10件民生实事: the noun after the second number serves both."""
-    between = text[one.after : following.start]
-    return one.unit == following.unit and bool(re.fullmatch(r"[、和与及][^，。；、]{0,4}", between))
-
-
-def _sentence(text: str, at: int) -> int:
-    """Give the place where the sentence that holds ``at`` begins."""
-    farthest = max(at - _FARTHEST, 0)
-    return max(farthest, *(text.rfind(end, farthest, at) + 1 for end in _ENDS))
+    return one.unit == following.unit and bool(_ITEM.fullmatch(text, one.after, following.start))
 
 
 def _list_head(text: str, one: Found, left: Place, done: list[Found], lexicon: Lexicon) -> Place | None:
     """Give what a whole counted, for a part named by a verb: 诉求共70件，其中电话答复45件，登记入册20件."""
-    begin = _sentence(text, one.start)
+    begin = sentence_begin(text, one.start)
     among = text.find("其中", begin, one.start)
     if among < 0:
         return None
@@ -215,17 +222,17 @@ def _list_head(text: str, one: Found, left: Place, done: list[Found], lexicon: L
     if whole is None:
         return None
     start = max((m.end() for m in LEFT_STOP.finditer(text, among, one.start)), default=among)
-    first = next(iter(cut_words(text, start, one.before, lexicon)), (start, start))
+    first = next(iter(cut_words(text, start, one.before, lexicon)), (start, start, ""))
     words = load_words(lexicon)
     named = text[slice(*left)] in words.selves  # 其中14个列入省重点，完成｜投资5亿元
-    return whole if text[slice(*first)] in words.verbs and first[1] <= left[0] and not named else None
+    return whole if first[2] in words.verbs and first[1] <= left[0] and not named else None
 
 
 def _inherit(text: str, one: Found, done: list[Found], lexicon: Lexicon) -> Place | None:
     """Take the thing counted from the figure before in the same sentence: 136名流动党员…，其中38名."""
     if _is_time(one, lexicon):
         return None
-    begin = _sentence(text, one.start)
+    begin = sentence_begin(text, one.start)
     earlier = [d for d in takewhile(lambda d: d.end >= begin, reversed(done)) if d.of]
     amounts = [d for d in earlier if d.unit == one.unit]
     if amounts and _is_money(one, lexicon) and not earlier[0].change:

@@ -24,7 +24,7 @@ class Words:
     governors: frozenset[str]
     paired: tuple[str, ...]
     hinges: frozenset[str]
-    answers: Mapping[str, frozenset[str]]
+    answers: frozenset[str]
     plain: re.Pattern[str]
     nouns: re.Pattern[str]
     against: tuple[str, ...]
@@ -52,18 +52,14 @@ def read_words(lexicon: Lexicon) -> Words:
         nouns=re.compile("|".join(get("slogans.series.nouns")) or "(?!)"),
         against=get("slogans.series.against"),
         qualities=re.compile(f"的.{{0,6}}?(?:{any_of(get('slogans.series.qualities'))})"),
-        tones=dict(lexicon.series_words),  # a plain dict, since they are asked for a million times
+        tones={word: (_bounded(a), _bounded(b)) for word, (a, b) in lexicon.series_words.items()},
         weights=dict(lexicon.series_weights),
     )
 
 
-def _answers(pairs: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for pair in pairs:
-        one, other = pair[0], pair[1]
-        found.setdefault(one, set()).add(other)
-        found.setdefault(other, set()).add(one)
-    return {char: frozenset(others) for char, others in found.items()}
+def _answers(pairs: tuple[str, ...]) -> frozenset[str]:
+    """Give the opposites (大小) as they answer each other, each of the two before the other."""
+    return frozenset(two for pair in pairs for two in (pair[:2], pair[1::-1]))
 
 
 def tone(member: str, words: Words) -> tuple[float, float]:
@@ -78,10 +74,14 @@ def tone(member: str, words: Words) -> tuple[float, float]:
         >>> closes > 0 > tone("完善制度", read_words(load_lexicon()))[0]
         True
     """
-    get, pairs = words.tones.get, len(member) > 3
-    head = (pairs and get(member[:2])) or get(member[0], _NEUTRAL)
-    tail = (pairs and get(member[-2:])) or get(member[-1], _NEUTRAL)
-    opens, closes = head[0], tail[1]
-    if -STRONGEST <= opens <= STRONGEST and -STRONGEST <= closes <= STRONGEST:
-        return opens, closes
-    return max(-STRONGEST, min(STRONGEST, opens)), max(-STRONGEST, min(STRONGEST, closes))
+    get = words.tones.get
+    if len(member) > 3:
+        head = get(member[:2]) or get(member[0], _NEUTRAL)
+        tail = get(member[-2:]) or get(member[-1], _NEUTRAL)
+    else:
+        head, tail = get(member[0], _NEUTRAL), get(member[-1], _NEUTRAL)
+    return head[0], tail[1]
+
+
+def _bounded(share: float) -> float:
+    return max(-STRONGEST, min(STRONGEST, share))

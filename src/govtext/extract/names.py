@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_letters
 
 from govtext.lexicon import Lexicon, any_of
 
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d|[一二][九八〇零][〇零一二三四五六七八九]{2}")
 _HAN_DIGITS = re.compile("[〇零一二三四五六七八九]{3,}")
 _LATIN = re.compile(r"[A-Za-zΑ-ω]")
+_JOINING = frozenset(f"{ascii_letters}{''.join(map(chr, range(ord('Α'), ord('ω') + 1)))}+./:#*×")
+_JOINED_AFTER = frozenset("+:×*#")
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _RANGE_OF_DATES = re.compile(r"(?:月|年(?!均))")
 _MEETING = re.compile("全会|全体|会议|大会|党代会|代表大会")
@@ -21,9 +25,12 @@ _LEVEL = re.compile(
 _TO_LEVEL = re.compile(r"(?:提升|提高|上升|下降|缩小|收窄|扩大|调整|优化|[降升减增])(?:至|到|为)\d")
 _BROKEN = re.compile("[，。；、）以左]")
 _LIST_FOLLOWS = re.compile("[^。！，；\\n]{0,16}：")
-# 一 counts only with these: 增长一倍, 提高一成, 一个百分点
-_ONE_UNITS = frozenset({"倍", "成", "个百分点", "亿元", "番"})
+_ONE_MORE = frozenset({"倍", "成", "个百分点", "亿元", "番"})
+ONE_UNITS = _ONE_MORE | {"个月"}
+"""Units with which 一 counts: 增长一倍, 提高一成, 一个百分点, 一个月."""
 _LETTERED = re.compile("[A-Za-z](?:区|座|栋|幢|单元)$")
+_LETTERED_ENDS = frozenset("区座栋幢元\n")
+_IN_HOUSE = frozenset({"单元", "栋", "幢"})
 # 24字工作方针, 28字总要求
 _MOTTO = re.compile("字[\u4e00-\u9fff]{0,6}?(?:方针|要求|口诀|理念|精神)")
 # 一主两副, 一核三带: the parts of a layout
@@ -45,72 +52,98 @@ _DATE_UNITS = frozenset({"时", "日", "点", "季", "周", "月", "号"})
 _PARTS = re.compile("大?方面|点(?![位钟])|维度|层面|部分|句话|个字|个一[，。；）]")
 # 2024届毕业生, 2014卷
 _OF_YEAR = frozenset("届级卷款")
+_DATED = _OF_YEAR | {"分"}
 _MONTH_COUNTS = frozenset({"个月", "日次", "日元", "点位"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around a number that make it a name; most numbers have none of their first characters."""
+
+    before: tuple[str, ...]
+    before_not: tuple[str, ...]
+    before_ends: frozenset[str]
+    after: tuple[str, ...]
+    after_begins: frozenset[str]
+    month: tuple[str, ...]
+    date_begins: frozenset[str]
+    fixed: tuple[str, ...]
+    han: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _around(lexicon: Lexicon) -> _Around:
+    before, before_not, after, month, fixed, han = (
+        lexicon.words(f"figures.names.{group}")
+        for group in ("before", "before_not", "after", "month", "fixed", "han")
+    )
+    ends, begins = frozenset(w[-1] for w in before), frozenset(w[0] for w in after)
+    dates = frozenset({"年", *(w[0] for w in month)})
+    return _Around(before, before_not, ends, after, begins, month, dates, fixed, han)
 
 
 def is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Tell codes, dates, ordinals and names from figures by what stands around the number."""
-    start, end, unit = match.start(), number_end(match), match["unit"] or ""
+    start, end, unit, words = match.start(), number_end(match), match["unit"] or "", _around(lexicon)
     before, after = text[max(0, start - 6) : start], text[end : end + 6]
+    last, first = before[-1:], after[:1]  # most are told by these to have no such word around them
     return (
-        _is_ordinal(before, unit, lexicon)
-        or _in_address(match, text)
-        or _joined_before(before)
-        or after[:1] in tuple("+:×*#")
+        (last in words.before_ends and _is_ordinal(before, unit, words, lexicon))
+        or ((last in _LETTERED_ENDS or unit in _IN_HOUSE) and _in_address(before, unit, text, match.end()))
+        or last in _JOINING
+        or (last == "-" and _is_lettered(before))
+        or first in _JOINED_AFTER
         or (not unit and bool(_LATIN.match(after)))
-        or _is_code(unit, after, text[end - 1], lexicon)
-        or _is_date(match, match["low"], before, after, lexicon)
-        or bool(_MOTTO.match(text, end))
-        or _is_fixed(match, before, text, lexicon)
+        or (first in words.after_begins and _is_code(unit, after, text[end - 1], words))
+        or (
+            (not unit or first in words.date_begins or unit in _DATED)
+            and _is_date(match, unit, before, after, words)
+        )
+        or (first == "字" and bool(_MOTTO.match(text, end)))
+        or (text[start] in _HAN_NUMERAL and _is_fixed(match, unit, before, text, words))
     )
 
 
-def _is_code(unit: str, after: str, last: str, lexicon: Lexicon) -> bool:
+def _is_code(unit: str, after: str, last: str, words: _Around) -> bool:
     """Tell 107国道, 3号楼 and 500强 from 13万网民: no code or ordinal has a magnitude."""
-    longer = len(unit) > 1 and after.startswith(unit)
-    return last not in "万亿" and not longer and after.startswith(lexicon.words("figures.names.after"))
-
-
-def _is_fixed(match: re.Match[str], before: str, text: str, lexicon: Lexicon) -> bool:
-    """Tell 十八洞村, 一主两副, 三农 and 四川: words that begin with a Chinese numeral."""
-    start, numeral, unit = match.start(), match["low"], match["unit"] or ""
-    if numeral[0] not in _HAN_NUMERAL:
+    if last in "万亿" or not after.startswith(words.after):
         return False
-    if text.startswith(lexicon.words("figures.names.fixed"), start):
+    return len(unit) < 2 or not after.startswith(unit)
+
+
+def _is_fixed(match: re.Match[str], unit: str, before: str, text: str, words: _Around) -> bool:
+    """Tell 十八洞村, 一主两副, 三农 and 四川: words that begin with a Chinese numeral."""
+    start, numeral = match.start(), match["low"]
+    if text.startswith(words.fixed, start):
         return True
     if len(numeral) == len(unit) == 1 and _LAYOUT.search(before):
         return True
-    return text.startswith(lexicon.words("figures.names.han"), start) and not _counts_more(match, text)
+    return text.startswith(words.han, start) and not _counts_more(match, text)
 
 
-def _is_ordinal(before: str, unit: str, lexicon: Lexicon) -> bool:
+def _is_ordinal(before: str, unit: str, words: _Around, lexicon: Lexicon) -> bool:
     """Tell 前3名 and 高3层 from 提前3个月, 年底前3个, 最高3万元 and 高109米."""
-    if not before.endswith(lexicon.words("figures.names.before")):
+    if not before.endswith(words.before):
         return False
     known = lexicon.units.get(unit)
     if before.endswith("高") and known is not None and known.dimension == "length":
         return False
-    return not before.endswith(lexicon.words("figures.names.before_not"))
+    return not before.endswith(words.before_not)
 
 
 def number_end(match: re.Match[str]) -> int:
     """Give where the numerals of a match end and its unit begins."""
-    return match.end("high") if match["high"] else match.end("low")
+    return match.end("high" if match["high"] else "low")
 
 
-def _joined_before(before: str) -> bool:
-    """Tell G106, PM2.5, 1+3 and T-60: a number joined to what stands before it."""
-    last = before[-1:]
-    return (
-        bool(_LATIN.match(last))
-        or (last != "" and last in "+./:#*×")
-        or (last == "-" and before[-2:-1].isascii() and before[-2:-1].isalnum())
-    )
+def _is_lettered(before: str) -> bool:
+    """Tell T-60 from a number after a dash."""
+    return before[-2:-1].isascii() and before[-2:-1].isalnum()
 
 
 def _counts_more(match: re.Match[str], text: str) -> bool:
     """Tell 三千户 from 三级: a longer numeral with a unit is a count; so are 一倍 and 近百家."""
-    longer = len(match["low"]) > 1 or match["half"] or match["unit"] in _ONE_UNITS
+    longer = len(match["low"]) > 1 or match["half"] or match["unit"] in _ONE_MORE
     return bool(match["unit"] and (longer or _nearly(match, text)))
 
 
@@ -123,28 +156,28 @@ def _nearly(match: re.Match[str], text: str) -> bool:
     )
 
 
-def _in_address(match: re.Match[str], text: str) -> bool:
+def _in_address(before: str, unit: str, text: str, end: int) -> bool:
     """Tell 2单元402室 and A区3栋 from 17户52人."""
-    if _LETTERED.search(text, max(0, match.start() - 3), match.start()):
+    if _LETTERED.search(before[-3:]):
         return True
-    if match["unit"] == "单元" and text[match.start() - 1 : match.start()] in ("栋", "幢", "楼"):
-        return True
-    return match["unit"] in ("单元", "栋", "幢") and bool(_ROOM.match(text, match.end()))
+    if unit not in _IN_HOUSE:
+        return False
+    return (unit == "单元" and before.endswith(("栋", "幢", "楼"))) or bool(_ROOM.match(text, end))
 
 
-def _is_date(match: re.Match[str], numeral: str, before: str, after: str, lexicon: Lexicon) -> bool:
-    if match["unit"] in _OF_YEAR and _YEAR.fullmatch(numeral):
+def _is_date(match: re.Match[str], unit: str, before: str, after: str, words: _Around) -> bool:
+    numeral = match["low"]
+    if unit in _OF_YEAR and _YEAR.fullmatch(numeral):
         return True
-    if match["unit"] == "分" and before.endswith(("时", "点")):
+    if unit == "分" and before.endswith(("时", "点")):
         return True  # 8时30分
     if after.startswith("年"):
         return _is_year(match, numeral, before, after)
-    if after.startswith(lexicon.words("figures.names.month")):
-        return match["unit"] not in _MONTH_COUNTS
-    if _YEAR.fullmatch(numeral) and not match["unit"]:
-        return True
-    high = match["high"]
-    return bool(high) and bool(_RANGE_OF_DATES.match(after)) and not match["unit"]
+    if after.startswith(words.month):
+        return unit not in _MONTH_COUNTS
+    if unit:
+        return False
+    return bool(_YEAR.fullmatch(numeral) or (match["high"] and _RANGE_OF_DATES.match(after)))
 
 
 def _is_year(match: re.Match[str], numeral: str, before: str, after: str) -> bool:
@@ -178,7 +211,7 @@ def _counts_in_words(match: re.Match[str], text: str, unit: str, lexicon: Lexico
     if match["half"]:
         return True  # 一年半, 三斤半
     if numeral == "一":
-        return unit in _ONE_UNITS or unit == "个月"
+        return unit in ONE_UNITS
     if unit in ("次", "届") and not _is_held(match, unit, text):
         return False
     named = ["figures.names.units.always", *(["figures.names.units"] if len(numeral) == 1 else [])]
@@ -218,8 +251,10 @@ def _bare(match: re.Match[str], text: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _parts(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(any_of(lexicon.words("figures.parts")))
+def _parts(lexicon: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Compile the words for the text's own parts, and list what stands first where one may follow."""
+    words = lexicon.words("figures.parts")
+    return re.compile(any_of(words)), frozenset({"个", "点", *(word[0] for word in words)})
 
 
 def _announces(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
@@ -228,11 +263,13 @@ def _announces(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     In digits 5项重点工作 and 50个关键技术 count them, unless 以下 stands before or the list follows.
     """
     end = number_end(match)
+    parts, begins = _parts(lexicon)
+    if text[end : end + 1] not in begins:
+        return False
     tail = text[end : end + 8].removeprefix("个")
     if match["unit"] == "点位" or tail.startswith("点位"):
         return False
-    parts = _parts(lexicon)
-    if not parts.match(text, end) and not parts.match(tail):
+    if not parts.match(text, end) and not (text.startswith("个", end) and parts.match(tail)):
         return False
     if match["low"][0].isdigit() and not (_PARTS.match(text, end) or _PARTS.match(tail)):
         return "以下" in text[max(0, match.start() - 4) : match.start()] or bool(

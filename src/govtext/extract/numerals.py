@@ -30,9 +30,9 @@ _TENTHS = re.compile(r"(?P<whole>.+)成(?P<part>[一二三四五六七八九半]
 _PART = re.compile(rf"(?:{_DECIMAL.pattern})|.")
 # 1/3 has 28 digits on every machine, whatever context the caller has set
 _SHARES = Context(prec=28)
-
-
 _LONGEST = 64
+# wide enough for every digit that can stand in a numeral: a character says at most a 兆
+_EXACT = Context(prec=28 + 16 * _LONGEST)
 
 
 def parse_number(text: str) -> Decimal:
@@ -53,12 +53,13 @@ def parse_number(text: str) -> Decimal:
         ValueError: '进一步' is not a numeral: '进' cannot be read
 
     """
+    if len(text) <= _LONGEST and text.isascii() and _DECIMAL.fullmatch(text):
+        return _plain(Decimal(text.replace(",", "")))  # as nine of ten are
     plain = _SPACE.sub("", text.strip().translate(_FULL_WIDTH).translate(_CAPITALS))
     if len(plain) > _LONGEST:
         raise ValueError(f"{text[:_LONGEST]}… is not a numeral: it has more than {_LONGEST} characters")
     negative = plain[:1] in tuple("负-−－")
-    # wide enough for every digit that can stand in the numeral
-    with localcontext(Context(prec=28 + 16 * len(plain))):
+    with localcontext(_EXACT):
         try:
             value = _value(plain[negative:], text)
         except (DivisionByZero, InvalidOperation):
@@ -70,13 +71,13 @@ def _value(plain: str, whole: str) -> Decimal:
     if "又" in plain:
         ones, _, share = plain.partition("又")  # 三又二分之一
         return _magnitudes(ones, whole) + _value(share, whole)
-    if fraction := _FRACTION.fullmatch(plain):
+    if "分之" in plain and (fraction := _FRACTION.fullmatch(plain)):
         below, above = fraction["below"], _value(fraction["above"], whole)
         return above if below in ("百", "千", "万") else _SHARES.divide(above, _value(below, whole))
     if "/" in plain:
         above_text, _, below_text = plain.partition("/")
         return _SHARES.divide(_value(above_text, whole), _value(below_text, whole))
-    if tenths := _TENTHS.fullmatch(plain):
+    if "成" in plain and (tenths := _TENTHS.fullmatch(plain)):
         return _magnitudes(tenths["whole"], whole) + Decimal(DIGITS.get(tenths["part"], 5)) / 10
     if plain in ("半", "一半", "半成"):
         return Decimal("0.5")
@@ -168,4 +169,4 @@ def _digit(char: str, whole: str) -> int:
 
 def _plain(value: Decimal) -> Decimal:
     """Drop an exponent and trailing zeros after the point without changing the value."""
-    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize(_EXACT)

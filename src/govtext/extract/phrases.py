@@ -10,6 +10,8 @@ from govtext.extract.segment import load_segmenter
 from govtext.lexicon import Lexicon
 
 Place = tuple[int, int]
+Word = tuple[int, int, str]
+"""Start and end of a word in the text, and the word: it is asked for many times what it is."""
 LONGEST = 20
 """A name is at most so long; a longer stretch keeps its end, where Chinese puts the head."""
 TIME_MEASURE = re.compile(r"(?:用时|耗时|天数|日数|时限|时间|周期|工期|寿命|期限|党龄|工龄|时长|天气)")
@@ -51,16 +53,17 @@ def load_words(lexicon: Lexicon) -> Words:
     )
 
 
-def cut_words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Place]:
-    """Cut a stretch into words, as places in the text."""
-    places: list[Place] = []
-    for length in _lengths(text[start:end], lexicon) if end > start else ():
-        places.append((start, start + length))
-        start += length
-    return places
+def cut_words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
+    """Cut a stretch into words, with their places in the text."""
+    words: list[Word] = []
+    for word in _cut(text[start:end], lexicon) if end > start else ():
+        stop = start + len(word)
+        words.append((start, stop, word))
+        start = stop
+    return words
 
 
 @lru_cache(maxsize=4096)
-def _lengths(stretch: str, lexicon: Lexicon) -> tuple[int, ...]:
-    """Give the lengths of the words; the same stretch is cut for its noun, its verb and its clause."""
-    return tuple(len(word) for word in load_segmenter(lexicon).cut(stretch))
+def _cut(stretch: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the words; the same stretch is cut for its noun, its verb and its clause."""
+    return tuple(load_segmenter(lexicon).cut(stretch))

@@ -9,16 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from govtext.extract.deadlines import deadline_year, find_deadline
 from govtext.extract.targets import grade_commitment, sentence_around
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon, any_guarded
 from govtext.load.tree import SectionIndex
 from govtext.load.view import View
 from govtext.model import Docvars, Pledge, Section
 
 # 应纳尽纳, 能减尽减: full coverage by its grammar
-_ALL = r"(?P<grammar>[应能可当]([\u4e00-\u9fff]{1,2})尽\2)"
+_ALL = MappingProxyType(
+    {
+        verb: rf"(?P<all{i}>[\u4e00-\u9fff]{{1,2}})尽(?P=all{i})"
+        for i, verb in enumerate(("应", "能", "可", "当"))
+    }
+)
 _CLAUSE_END = re.compile(r"[，。；：！？、\n“”《》（）]")
 # 遏制耕地“非农化”“非粮化”: quotation marks do not end what is not to happen
 _FOLLOWS = re.compile(r"(?:“[^”\n]*”|[^，。；：！？、\n“”《》（）])+")
@@ -51,7 +57,7 @@ def find_pledges(
         section = tree.id(view.start(match.start()))
         before, after = _clause(view.text, *match.span())
         told = any(word in before for word in lexicon.words("status.achieved"))
-        named = match["coverage"] and match["coverage"].endswith("通") and _NAME.match(view.text, match.end())
+        named = match[0].endswith("通") and _NAME.match(view.text, match.end())
         if roles.get(section, outside) == "plan" and not told and not named:
             found.append(_pledge(view, match, section, before, after, docvars, lexicon))
     return tuple(found)
@@ -74,18 +80,19 @@ def _pledge(
     docvars: Docvars,
     lexicon: Lexicon,
 ) -> Pledge:
-    kind = "zero" if match["zero"] else "coverage"
+    kind = "zero" if match[0] in lexicon.words("status.pledge.zero") else "coverage"
+    word = match[0] if match.lastgroup is None else "尽"
     begin, _ = sentence_around(view.text, match.start())
     commitment, graded = grade_commitment(before + match[0], lexicon)
     deadline = find_deadline(view, match.start(), match.end(), begin, lexicon)
-    rule = f"status.pledge.{kind}.{match['zero'] or match['coverage'] or '尽'}"
+    rule = f"status.pledge.{kind}.{word}"
     span = view.span(*match.span())
     return Pledge(
         start=span.start,
         end=span.end,
         text=view.source[span.start : span.end],
         kind=kind,
-        of=_name(after or before if match["zero"] else before, lexicon),
+        of=_name(after or before if kind == "zero" else before, lexicon),
         deadline=deadline,
         deadline_year=deadline_year(deadline, docvars.year) if deadline else None,
         commitment=commitment,
@@ -105,7 +112,9 @@ def _name(clause: str, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=4)
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """Compile the words of zero and of coverage, longest first."""
-    zero = any_of(lexicon.words("status.pledge.zero"))
-    coverage = any_of(lexicon.words("status.pledge.coverage"))
-    return re.compile(rf"{_ALL}|(?P<zero>{zero})|(?P<coverage>{coverage})")
+    """Compile the words of zero and of coverage, longest first, and the grammar.
+
+    All are alternatives of one kind, that begin with a character: a text is searched for those at once.
+    """
+    words = lexicon.words("status.pledge.zero", "status.pledge.coverage")
+    return re.compile(any_guarded({**dict.fromkeys(words, ""), **_ALL}))

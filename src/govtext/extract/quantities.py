@@ -12,10 +12,9 @@ from functools import lru_cache
 from govtext.extract.found import Found
 from govtext.extract.hedges import read_change, read_hedges
 from govtext.extract.measure_words import find_measure_word
-from govtext.extract.names import counts, is_name
-from govtext.extract.numerals import parse_number
+from govtext.extract.names import ONE_UNITS, counts, is_name
+from govtext.extract.numerals import DIGITS, parse_number
 from govtext.lexicon import Lexicon
-from govtext.model import altered
 
 # 两三个, 二三十人, 三五千亩
 _NEIGHBOURS = re.compile(
@@ -24,6 +23,7 @@ _NEIGHBOURS = re.compile(
 _UNIT_OF_HALF = re.compile("小时|月|百分点")
 _HAN_DIGITS = re.compile("[〇零一二两三四五六七八九]{2,}")
 _TENTH = re.compile("[一二三四五六七八九](?![成分个])")
+_KINDS = ("share", "fraction", "double")
 _SHARE_UNITS = {"百": "%", "千": "‰", "万": "‱"}
 
 
@@ -39,6 +39,8 @@ def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | 
         (Decimal('35000'), '亩', 'min')
     """
     start, end = match.span()
+    if match["low"]:
+        return _read_plain(match, text, lexicon)
     if match["zero"]:
         word = next(w for w in lexicon.words("figures.zero") if text.startswith(w, end))
         return Found(start, end, Decimal(0), None, "", "exact", "", ("figures.zero",), start, end + len(word))
@@ -50,9 +52,25 @@ def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | 
     if match["share"]:
         value, unit = value_of(match["share"]), _SHARE_UNITS[match["share"][0]]
         return None if value is None else _bounded(match, text, lexicon, value, None, unit, end)
-    if match["fraction"]:
-        return _read_fraction(match, text, lexicon)
-    return None if is_name(match, text, lexicon) else _read_number(match, text, lexicon)
+    return _read_fraction(match, text, lexicon)
+
+
+def _read_plain(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | None:
+    """Read what is no share, fraction or half, where it is neither a word nor a name."""
+    unit, end = _unit(match, text)
+    if _is_word(match, unit) or is_name(match, text, lexicon):
+        return None
+    return _read_number(match, text, lexicon, unit, end)
+
+
+def _is_word(match: re.Match[str], unit: str) -> bool:
+    """Tell the numerals of everyday words, which are a third of all: 统一, 三农, 一批, 一步."""
+    numeral = match["low"]
+    if numeral[0].isdigit():
+        return False
+    if not unit:
+        return "万" not in numeral and "亿" not in numeral
+    return numeral == "一" and not match["half"] and unit not in ONE_UNITS
 
 
 def _read_fraction(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | None:
@@ -67,12 +85,13 @@ def _read_fraction(match: re.Match[str], text: str, lexicon: Lexicon) -> Found |
     return None if value is None else _bounded(match, text, lexicon, value, None, "", end)
 
 
-def _read_number(match: re.Match[str], text: str, lexicon: Lexicon) -> Found | None:
+def _read_number(match: re.Match[str], text: str, lexicon: Lexicon, unit: str, end: int) -> Found | None:
     """Read a plain number or range with its unit."""
-    unit, end = _unit(match, text)
-    if two := _NEIGHBOURS.fullmatch(match["low"]):
+    numeral = match["low"]
+    spelt = numeral[0] in DIGITS
+    if spelt and (two := _NEIGHBOURS.fullmatch(numeral)):
         return _between(two, match, text, lexicon, unit, end)
-    low = None if _HAN_DIGITS.fullmatch(match["low"]) else value_of(match["low"])  # 一二三产业, 三六〇
+    low = None if spelt and _HAN_DIGITS.fullmatch(numeral) else value_of(numeral)  # 一二三产业, 三六〇
     if low is None:
         return None
     if not counts(match, text, unit, lexicon):
@@ -101,7 +120,7 @@ def _with_unknown_unit(match: re.Match[str], text: str, lexicon: Lexicon, low: D
     if not unit:
         return None
     one = _bounded(match, text, lexicon, low, None, unit, end + 1)
-    return altered(one, rules=("figures.measures", *(r for r in one.rules if not r.startswith("units."))))
+    return one._replace(rules=("figures.measures", *(r for r in one.rules if not r.startswith("units."))))
 
 
 def _and_a_half(match: re.Match[str], text: str, lexicon: Lexicon, low: Decimal, unit: str) -> Found:
@@ -120,8 +139,9 @@ def _between(
     names = lexicon.words("figures.names.units", "figures.names.units.always")
     if match["high"] or not unit or unit in names:
         return None
-    low, high = (parse_number(two[digit] + two["times"]) for digit in ("low", "high"))
-    times = parse_number("一" + two["times"])
+    low, high, times = (value_of(digit + two["times"]) for digit in (two["low"], two["high"], "一"))
+    if low is None or high is None or times is None:  # 三四亿百百成
+        return None
     return _bounded(match, text, lexicon, low, high, unit, end) if (high - low) / times in (1, 2) else None
 
 
@@ -161,8 +181,9 @@ def _bounded(
     end: int,
 ) -> Found:
     """Add bound and change from the words around the number."""
-    kind = next((k for k in ("share", "fraction", "double") if match[k] is not None), "number")
-    hedged = read_hedges(text, match.start(), end, match["low"] or "", lexicon)
+    numeral = match["low"] or ""
+    kind = "number" if numeral else next((k for k in _KINDS if match[k] is not None), "number")
+    hedged = read_hedges(text, match.start(), end, numeral, lexicon)
     change, rule = read_change(text, hedged.before, unit, lexicon)
     rules = (
         f"figures.{kind}",

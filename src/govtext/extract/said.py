@@ -55,7 +55,8 @@ def as_speech(inside: str, before: str, after: str, lexicon: Lexicon) -> Decisio
     if glossed or _DEFINED.match(after) or _WORD.match(after) or is_explained(before, after, lexicon):
         return "speech", "slogans.speech.terms"
     lead = before.rstrip("：，")
-    for word in lexicon.words("slogans.speech.self"):
+    own = lexicon.words("slogans.speech.self")
+    for word in own if lead.endswith(own) else ():
         lead = lead.removesuffix(word)
     verbs = lexicon.words("slogans.speech.verbs")
     said = next((v for v in verbs if lead.endswith(v)), "") if lead.endswith(verbs) else ""

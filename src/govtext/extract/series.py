@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
+from govtext.extract.bounds import bounds_of, measure_hopeful
 from govtext.extract.candidates import Candidate, find_candidates
 from govtext.extract.clauses import Clause, cut_clauses, part_around
-from govtext.extract.features import is_hopeless, measure
 from govtext.extract.marks import Stretches, take_off
 from govtext.extract.members import Words, read_words
 from govtext.lexicon import Lexicon
@@ -66,12 +66,12 @@ def find_series(view: View, lexicon: Lexicon, marked: Stretches) -> tuple[Slogan
 
 
 def _plain(text: str, marked: Stretches, words: Words) -> Iterator[Series]:
+    promising = bounds_of(words).may_hold
     for chain in cut_clauses(text, marked):
-        for candidate in find_candidates(chain, words.governors):
-            if is_hopeless(candidate, text, words):
-                continue
-            series = weigh(candidate, measure(candidate, text, words), words.weights)
-            if series.score > 0:
+        for candidate in find_candidates(chain, words.governors, promising):
+            features = measure_hopeful(candidate, text, words)
+            series = weigh(candidate, features, words.weights) if features else None
+            if series and series.score > 0:
                 yield series
 
 
@@ -81,10 +81,11 @@ def _with_terms(text: str, marked: Stretches, words: Words) -> Iterator[Series]:
     held = tuple(_held(marked, places, began)) if began else ()
     termed = _termed(words)
     for chain in cut_clauses(bare, held, _parts_around(bare, began)):
-        for candidate in _holding(chain, began, words):
-            if is_hopeless(candidate, bare, termed):
+        for candidate in _holding(chain, began, termed):
+            features = measure_hopeful(candidate, bare, termed)
+            if not features:
                 continue
-            series = weigh(candidate, {**measure(candidate, bare, words), **_TERMS}, words.weights)
+            series = weigh(candidate, {**features, **_TERMS}, words.weights)
             span = _marked_span(text, places[candidate.start], places[candidate.end - 1] + 1)
             if series.score > 0 and span:
                 yield Series(*span, series.score, series.rule, series.count)
@@ -117,7 +118,7 @@ def _held(marked: Stretches, places: Sequence[int], began: frozenset[int]) -> It
 def _holding(chain: list[Clause], began: frozenset[int], words: Words) -> Iterator[Candidate]:
     if began.isdisjoint(range(chain[0].start, chain[-1].end)):
         return
-    for candidate in find_candidates(chain, words.governors):
+    for candidate in find_candidates(chain, words.governors, bounds_of(words).may_hold):
         if candidate.start not in began and not began.isdisjoint(range(candidate.start, candidate.end)):
             yield candidate
 

@@ -76,27 +76,40 @@ def _longest(found: list[Slipped]) -> list[Slipped]:
 
 def _listed(text: str, year: int, lexicon: Lexicon) -> Iterator[Slipped]:
     for slip in lexicon.slips:
-        for match in re.finditer(re.escape(slip.slip), text) if year >= slip.since else ():
+        if year < slip.since or slip.slip not in text:
+            continue
+        for match in re.finditer(re.escape(slip.slip), text):
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
             if not any(longer in around for longer in slip.unless):
                 yield match.start(), match.end(), slip.slip, slip.probable
 
 
 @dataclass(frozen=True, slots=True)
+class _Half:
+    """A wording by one of its halves: where that stands in it, and the two characters next to it."""
+
+    form: str
+    offset: int
+    near: str
+    far: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Wordings:
     """The wordings of the formulations, by themselves, with one character open, with one lost, by halves.
 
-    ``halves`` gives for each pattern of ``by_half`` the wordings that hold it, and where in them.
+    ``halves`` gives for each pattern of ``by_half`` the wordings that hold it.
     """
 
     rows: dict[str, Formulation]
     right: frozenset[str]
     opened: dict[str, list[str]]
     lacking: dict[str, set[str]]
-    halves: tuple[list[tuple[str, int]], ...]
+    halves: tuple[list[_Half], ...]
     by_half: AhoCorasick
     whole: AhoCorasick
     longest: int
+    longest_marked: int
 
 
 @lru_cache(maxsize=4)
@@ -108,15 +121,15 @@ def _wordings(lexicon: Lexicon) -> _Wordings:
     bare = [f for f in forms if len(f) >= _LEAST_ANY or (len(f) >= _LEAST_BARE and rows[f].bare)]
     opened: dict[str, list[str]] = {}
     lacking: dict[str, set[str]] = {}
-    halves: dict[str, list[tuple[str, int]]] = {}
+    halves: dict[str, list[_Half]] = {}
     for form in forms:
         for i in range(len(form)):
             opened.setdefault(f"{form[:i]}?{form[i + 1 :]}", []).append(form)
             lacking.setdefault(form[:i] + form[i + 1 :], set()).add(form)
     for form in bare:
         middle = len(form) // 2
-        halves.setdefault(form[:middle], []).append((form, 0))
-        halves.setdefault(form[middle:], []).append((form, middle))
+        halves.setdefault(form[:middle], []).append(_Half(form, 0, form[middle], form[middle + 1]))
+        halves.setdefault(form[middle:], []).append(_Half(form, middle, form[middle - 1], form[middle - 2]))
     terms = (term for theme in lexicon.themes for term in theme.terms)
     return _Wordings(
         rows,
@@ -127,6 +140,7 @@ def _wordings(lexicon: Lexicon) -> _Wordings:
         AhoCorasick(list(halves)),
         AhoCorasick(bare),
         max(map(len, bare), default=0),
+        max(map(len, forms), default=0),
     )
 
 
@@ -134,11 +148,13 @@ def _marked(text: str, wordings: _Wordings, lexicon: Lexicon) -> Iterator[Slippe
     """Compare what stands in quotation marks; what stands there twice is no slip."""
     for start, end in find_pairs(text):
         read = text[start:end]
-        if len(read) < _LEAST_MARKED or read in wordings.right or text.count(f"“{read}”") > 1:
+        if not _LEAST_MARKED <= len(read) <= wordings.longest_marked + 1:  # one more where one stands twice
+            continue
+        if read in wordings.right:
             continue
         meant = {*_changed(read, wordings, lexicon), *_lacking(read, wordings), *_doubled(read, wordings)}
         meant = meant or set(_in_company(text, start, end, wordings))
-        if len(meant) == 1:
+        if len(meant) == 1 and text.count(f"“{read}”") == 1:
             yield start, end, read, meant.pop()
 
 
@@ -188,17 +204,32 @@ def _is_own(form: str, at: int) -> bool:
 
 def _bare(text: str, wordings: _Wordings, lexicon: Lexicon) -> Iterator[Slipped]:
     """Find wordings of which one half stands exactly and the other with one character off."""
-    for half, start, _ in wordings.by_half.find_matches_as_indexes(text, overlapping=True):
-        for form, offset in wordings.halves[half]:
-            begin, end = start - offset, start - offset + len(form)
-            if begin < 0 or text.startswith(form, begin):
+    for form, begin, end, offset in _half_right(text, wordings):
+        if text.startswith(form, begin):
+            continue
+        if _is_off(text[begin:end], form, lexicon):
+            yield begin, end, text[begin:end], form
+            continue
+        begin, end = (begin + 1, end) if offset else (begin, end - 1)
+        if _lacks(text[begin:end], form):
+            yield begin, end, text[begin:end], form
+
+
+def _half_right(text: str, wordings: _Wordings) -> Iterator[tuple[str, int, int, int]]:
+    """Yield wordings that may stand with one character off: begin and end, and where in them the half is.
+
+    工程 is half of seven wordings and stands everywhere: of 民心工程 with one character off or lost the next
+    to it is 心, or the next but one 民, or 民 stands right before it.
+    """
+    around = f"{text}\n\n"  # before the text's first character no wording begins, behind its last one may end
+    for half, start, end in wordings.by_half.find_matches_as_indexes(text, overlapping=True):
+        for known in wordings.halves[half]:
+            beside, beyond = (start - 1, start - 2) if known.offset else (end, end + 1)
+            if around[beside] not in (known.near, known.far) and around[beyond] != known.far:
                 continue
-            if _is_off(text[begin:end], form, lexicon):
-                yield begin, end, text[begin:end], form
-                continue
-            begin, end = (begin + 1, end) if offset else (begin, end - 1)
-            if _lacks(text[begin:end], form):
-                yield begin, end, text[begin:end], form
+            begin = start - known.offset
+            if begin >= 0:
+                yield known.form, begin, begin + len(known.form), known.offset
 
 
 def _is_off(read: str, form: str, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from govtext.extract.abbreviations import find_abbreviations
 from govtext.extract.kin import Quoted, agree
 from govtext.extract.kinds import decide_kind
-from govtext.extract.marks import find_pairs
+from govtext.extract.marks import Stretches, find_pairs
 from govtext.extract.series import find_series
 from govtext.extract.titles import find_title_pairs
 from govtext.lexicon import Lexicon
@@ -28,14 +28,14 @@ def find_slogans(view: View, lexicon: Lexicon) -> tuple[Slogan, ...]:
         三会一课 numeral formulation
         早发现、早处置 parallel motto
     """
-    quoted = list(_quoted(view, lexicon))
-    marked = (*find_pairs(view.text), *find_title_pairs(view.text))
+    pairs = tuple(find_pairs(view.text))
+    quoted = list(_quoted(view, pairs, lexicon))
+    marked = (*pairs, *find_title_pairs(view.text))
     found = [*quoted, *find_abbreviations(view, lexicon, marked), *find_series(view, lexicon, marked)]
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
 
 
-def _quoted(view: View, lexicon: Lexicon) -> Iterator[Slogan]:
-    pairs = list(find_pairs(view.text))
+def _quoted(view: View, pairs: Stretches, lexicon: Lexicon) -> Iterator[Slogan]:
     decided = [Quoted(a, b, view.text[a:b], *decide_kind(view.text, a, b, lexicon)) for a, b in pairs]
     for one in agree(decided):
         span = view.span(one.start, one.end)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from govtext.extract.found import Found
 from govtext.extract.numerals import DIGITS
 from govtext.extract.phrases import RATES
+from govtext.extract.postponed import postponed
 from govtext.lexicon import Lexicon, any_of
 from govtext.model import Docvars
 
@@ -66,9 +67,6 @@ _GREAT_GOAL = re.compile(r"的(?:宏伟|奋斗|远景|长远)目标")
 # 按照年初计划建成7座
 _BY_PLAN = re.compile(r"(?:按照?|根据|对照|落实|完成)(?:年初|年度|原|既定)?计划")
 _REVISED = re.compile(r"(?:任务|目标|指标)[^，。；]{0,4}(?:由[^，。；]{1,12})?(?:调整|修订|确定|定)为$")
-POSTPONED = re.compile(
-    r"[^。；\d]{0,30}?(?:推迟|延期|顺延|延后|延迟|结转|调整)(?:到|至)(?=[明后次下今]|\d{4}年)"
-)
 _STAYED = re.compile(r"(?:内)?(?:未|没有|无|居|位居|保持|位列|蝉联|获评|达到)")
 _YEAR_SAID = re.compile(
     r"(?<![比较从由自与同])((?:20|19)\d\d|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
@@ -93,9 +91,10 @@ def decide_status(
     """Decide achieved, planned or other for a figure of the sentence ``[begin, end)``, and name the cue."""
     if role == "other":
         return "other", "status.notes"
-    if _is_criterion(text, raw, lexicon):
+    dimension = _dimension(raw, lexicon)
+    if _is_criterion(text, raw, dimension, lexicon):
         return "other", "status.criterion"
-    if _dimension(raw, lexicon) == "time":
+    if dimension == "time":
         return _time_status(text, raw, role)
     before = text[clause_start(text, raw.start, begin) : raw.start]
     if role == "plan":
@@ -110,7 +109,14 @@ def clause_start(text: str, at: int, begin: int) -> int:
         >>> clause_start("修路，栽树3棵", 5, 0)
         3
     """
-    return max((m.end() for m in _CLAUSE.finditer(text, begin, at)), default=begin)
+    mark = _clauses(text).rfind("，", begin, at)
+    return mark + 1 if mark >= 0 else begin
+
+
+@lru_cache(maxsize=2)
+def _clauses(text: str) -> str:
+    """Write ， for every mark that ends a clause: looking back from a figure is looking for a character."""
+    return _CLAUSE.sub("，", text)
 
 
 def blank_out(clause: str, words: tuple[str, ...]) -> str:
@@ -133,9 +139,8 @@ def _dimension(raw: Found, lexicon: Lexicon) -> str:
     return unit.dimension if unit else ""
 
 
-def _is_criterion(text: str, raw: Found, lexicon: Lexicon) -> bool:
+def _is_criterion(text: str, raw: Found, dimension: str, lexicon: Lexicon) -> bool:
     """Tell ages and sizes that say which things are meant: 60岁以上老人, 5亿元以上项目8个."""
-    dimension = _dimension(raw, lexicon)
     if (
         dimension == "age"
         or raw.unit == "周年"
@@ -172,8 +177,11 @@ def _review_status(
         return "planned", f"status.year.{year}"
     if _REVISED.search(clause):
         return "planned", "status.revised"
+    promises = lexicon.words("status.planned")
+    if not _any(promises).search(clause):
+        return "achieved", ""
     clause = blank_out(clause, lexicon.words("status.planned.not"))
-    for word in lexicon.words("status.planned"):
+    for word in promises:
         if word in clause and not _recalled(clause, word) and not (word == "要求" and clause.endswith(word)):
             return "planned", f"status.planned.{word}"
     return "achieved", ""
@@ -181,7 +189,7 @@ def _review_status(
 
 def _beside_goal(text: str, raw: Found) -> tuple[str, str] | None:
     """Tell what was put off, the goal that a result is held against, and a goal of the age."""
-    if POSTPONED.match(text, raw.end):
+    if postponed(text, raw.end):
         return "planned", "status.postponed"
     against = _MEASURED_BY.search(text, max(0, raw.start - 4), raw.start) and _GOAL.match(text, raw.end)
     if against or _ASIDE.search(text, max(0, raw.start - 12), raw.before):
@@ -211,7 +219,7 @@ def _plan_status(
     if cue := _stands(text, raw, before, begin, end, lexicon):
         return "achieved", cue
     head = text[begin : raw.start]
-    past = _YEAR_SAID.findall(_GROUND.sub("", head))
+    past = _YEAR_SAID.findall(_without_ground(head)) if "年" in head else []
     if past and docvars.year and _year_of(past[-1]) < docvars.year and docvars.kind != "review":
         return ("planned", "") if "力争" in before else ("achieved", f"status.year.{past[-1]}")
     return "planned", ""
@@ -225,27 +233,36 @@ def _year_of(said: str) -> int:
 def _stands(text: str, raw: Found, before: str, begin: int, end: int, lexicon: Lexicon) -> str:
     """Name the cue by which a plan's figure says where things stand."""
     head, rest = text[begin : raw.start], text[raw.end : end]
-    if _FROM.search(before) and _TO_LEVEL.match(rest):
+    if ("从" in before or "由" in before) and _FROM.search(before) and _TO_LEVEL.match(rest):
         return "status.from"
     if cue := _recalls(before, lexicon):
         return cue
     # 两村3000亩基地，要持续扩展：what stands before 要 is already there
     is_count = not raw.change and raw.unit not in RATES
-    if is_count and _STANDING.match(rest) and not _DOING.search(head[-16:]):
+    to_come = "，要" in rest or "，将" in rest
+    if is_count and to_come and _STANDING.match(rest) and not _DOING.search(head[-16:]):
         return "status.standing"
-    past = _PAST_HEAD.match(head) or _SINCE.search(head)
+    past = _PAST_HEAD.match(head) or ("来" in head and _SINCE.search(head))
     return "status.achieved.head" if past and not _TASK.search(head) else ""
 
 
 def _recalls(before: str, lexicon: Lexicon) -> str:
     """Name the cue by which a plan's clause recalls what is there; 比上年增长 promises all the same."""
-    told = blank_out(_GROUND.sub("", before), lexicon.words("status.base"))
+    told, results = _without_ground(before), lexicon.words("status.achieved")
+    if not _any(results).search(told):
+        return ""
+    told = blank_out(told, lexicon.words("status.base"))
     if _KNOWN.search(told):
         return ""
-    for word in lexicon.words("status.achieved"):
+    for word in results:
         if word in told and not (word == "拥有" and _HELD.search(told)):
             return f"status.achieved.{word}"
     return ""
+
+
+def _without_ground(clause: str) -> str:
+    """Leave out a past that is only what a plan builds on: 在去年任务的基础上增长8%."""
+    return _GROUND.sub("", clause) if "基础上" in clause or "上年度" in clause else clause
 
 
 def _later_year(before: str, docvars: Docvars) -> str:

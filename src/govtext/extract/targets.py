@@ -6,54 +6,58 @@ A target is a figure whose status is planned.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from govtext.extract.deadlines import find_deadline
-from govtext.extract.found import Found
+from govtext.extract.found import Placed
 from govtext.extract.status import blank_out, clause_start, decide_status
-from govtext.lexicon import Lexicon
+from govtext.extract.stretches import sentences
+from govtext.lexicon import Lexicon, any_of
 from govtext.load.tree import SectionIndex
 from govtext.load.view import View
-from govtext.model import Docvars, Figure, Section, altered
+from govtext.model import CLOSING, OPENING, Docvars, Section
 
-_SENTENCE = re.compile(r"[。！？\n]")
 _FARTHEST = 400
+_LEVELS = ("soft", "binding", "strong")
+
+
+class Status(NamedTuple):
+    """Where a figure stands: its section and status, where planned its deadline and commitment, the rules."""
+
+    section: str
+    status: str
+    deadline: str
+    commitment: str
+    rules: tuple[str, ...]
 
 
 def assign_status(
     view: View,
-    found: Sequence[tuple[Found, Figure]],
+    placed: Sequence[Placed],
     sections: Sequence[Section],
     docvars: Docvars,
     lexicon: Lexicon,
-) -> tuple[Figure, ...]:
-    """Give every figure its section, status, and, where planned, its deadline and commitment."""
-    by_id = {s.id: s for s in sections}
-    tree = SectionIndex(sections)
-    done: list[Figure] = []
-    for raw, figure in found:
-        section = tree.id(figure.start)
-        role = by_id[section].role if section in by_id else _outside_role(docvars)
-        begin, end = sentence_around(view.text, raw.start)
-        status, cue = decide_status(view.text, raw, begin, end, role, docvars, lexicon)
+) -> list[Status]:
+    """Give for every figure its section, status, and, where planned, its deadline and commitment."""
+    text, tree = view.text, SectionIndex(sections)
+    outside = "plan" if docvars.kind == "plan" else "review"
+    statuses: list[Status] = []
+    for one in placed:
+        raw, (section, role) = one.raw, tree.place(one.start)
+        if section in (OPENING, CLOSING):
+            role = outside
+        begin, end = sentence_around(text, raw.start)
+        status, cue = decide_status(text, raw, begin, end, role, docvars, lexicon)
         deadline = commitment = word = ""
         if status == "planned":
             deadline = find_deadline(view, raw.start, raw.end, begin, lexicon)
-            clause = view.text[clause_start(view.text, raw.start, begin) : raw.after]
+            clause = text[clause_start(text, raw.start, begin) : raw.after]
             commitment, word = grade_commitment(clause, lexicon)
-        rules = ";".join(r for r in (figure.rule, cue, word) if r)
-        done.append(
-            altered(
-                figure, section=section, status=status, deadline=deadline, commitment=commitment, rule=rules
-            )
-        )
-    return tuple(done)
-
-
-def _outside_role(docvars: Docvars) -> str:
-    return "plan" if docvars.kind == "plan" else "review"
+        rules = (*raw.rules, *filter(None, (cue, word)))
+        statuses.append(Status(section, status, deadline, commitment, rules))
+    return statuses
 
 
 def sentence_around(text: str, at: int) -> tuple[int, int]:
@@ -64,16 +68,10 @@ def sentence_around(text: str, at: int) -> tuple[int, int]:
         >>> text[slice(*sentence_around(text, 9))]
         '今年栽树；引水'
     """
-    stops = _stops(text)
-    i = bisect_right(stops, at)
-    begin = max(at - _FARTHEST, 0, stops[i - 1] if i else 0)
-    return begin, stops[i] - 1 if i < len(stops) else len(text)
-
-
-@lru_cache(maxsize=2)
-def _stops(text: str) -> list[int]:
-    """List where the sentences of a text begin; those of one text are asked for once for each figure."""
-    return [m.end() for m in _SENTENCE.finditer(text)]
+    marked = sentences(text)
+    low = max(0, at - _FARTHEST)
+    begin, end = marked.rfind("。", low, at) + 1, marked.find("。", at)
+    return begin or low, end if end >= 0 else len(text)
 
 
 def grade_commitment(clause: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -86,9 +84,16 @@ def grade_commitment(clause: str, lexicon: Lexicon) -> tuple[str, str]:
         >>> grade_commitment("确保水质达标率达到95%", load_lexicon())
         ('binding', 'status.commitment.binding.确保')
     """
+    if not _commits(lexicon).search(clause):
+        return "", ""  # as most do not
     clause = blank_out(clause, lexicon.words("status.commitment.not"))
-    for level in ("soft", "binding", "strong"):
+    for level in _LEVELS:
         for word in lexicon.words(f"status.commitment.{level}"):
             if word in clause:
                 return level, f"status.commitment.{level}.{word}"
     return "", ""
+
+
+@lru_cache(maxsize=4)
+def _commits(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(any_of(lexicon.words(*(f"status.commitment.{level}" for level in _LEVELS))))

@@ -8,9 +8,9 @@ more than one in the text, and a word that other themes' terms are made of (教�
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from govtext.lexicon import Lexicon
 from govtext.load.tree import SectionIndex
 from govtext.load.view import View
-from govtext.model import OPENING, Section, ThemeHit, altered
+from govtext.model import Section, ThemeHit, altered
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -41,7 +41,7 @@ _AHEAD = 2.0  # how far ahead of the second a theme leads although other themes 
 _THINNEST = 0.004  # weight a character, under which a long section speaks of none of the themes (外交)
 _LONG = 600
 _START = itemgetter(1)
-_SENTENCE = re.compile(r"[^。；;！？!?\n]+")
+_SENTENCE_END = re.compile(r"[。；;！？!?\n]")
 
 
 def find_themes(view: View, lexicon: Lexicon, tree: SectionIndex | None = None) -> tuple[ThemeHit, ...]:
@@ -57,33 +57,36 @@ def find_themes(view: View, lexicon: Lexicon, tree: SectionIndex | None = None) 
         [('乡村旅游', 'culture'), ('营商环境', 'industry')]
     """
     terms = _terms(lexicon)
-    reached: defaultdict[str, int] = defaultdict(int)
+    meanings = terms.meanings
+    reached = [0] * len(lexicon.themes)
     rows: list[tuple[int, int, str, str]] = []
     for index, start, end in terms.find(view.text):
-        for theme, rule in terms.meanings[index]:
-            if start < reached[theme]:
+        for number, theme, rule in meanings[index]:
+            if start < reached[number]:
                 continue  # inside a longer term, or word, of the same theme
-            reached[theme] = end
+            reached[number] = end
             if rule:
                 rows.append((start, end, theme, rule))
     rows.sort()
-    spans = view.spans((start, end) for start, end, _, _ in rows)
-    hits = [
-        ThemeHit(start, end, view.source[start:end], theme, tree.id(start) if tree else OPENING, rule)
-        for (start, end), (_, _, theme, rule) in zip(spans, rows, strict=True)
-    ]
-    return tuple(hits)
+    source, index_of = view.source, tree or SectionIndex(())
+    spans = view.spans([row[:2] for row in rows])
+    return tuple(
+        [
+            ThemeHit(start, end, source[start:end], theme, index_of.id(start), rule)
+            for (start, end), (_, _, theme, rule) in zip(spans, rows, strict=True)
+        ]
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """The terms of all themes as one automaton, and for each its themes with the rule that fires.
+    """The terms of all themes as one automaton, and for each its themes, by number, with the rule that fires.
 
     A word that a theme excludes (政治生态 of ecology) has an empty rule: it uses up the terms in it (生态).
     """
 
     automaton: AhoCorasick | None
-    meanings: tuple[tuple[tuple[str, str], ...], ...]
+    meanings: tuple[tuple[tuple[int, str, str], ...], ...]
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """List numbers, starts and ends of terms in a text; of two that start together the longer first."""
@@ -101,12 +104,12 @@ class _Terms:
 def _terms(lexicon: Lexicon) -> _Terms:
     from ahocorasick_rs import AhoCorasick
 
-    meanings: dict[str, list[tuple[str, str]]] = {}
-    for theme in lexicon.themes:
+    meanings: dict[str, list[tuple[int, str, str]]] = {}
+    for number, theme in enumerate(lexicon.themes):
         excluded = frozenset(theme.exclude)
         for word in sorted({*theme.terms, *excluded}):
             rule = "" if word in excluded else f"themes.{theme.id}.{word}"
-            meanings.setdefault(word, []).append((theme.id, rule))
+            meanings.setdefault(word, []).append((number, theme.id, rule))
     automaton = AhoCorasick(list(meanings)) if meanings else None
     return _Terms(automaton, tuple(tuple(m) for m in meanings.values()))
 
@@ -159,43 +162,65 @@ def main_theme(
     return _first(scores) or MIXED
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """The hits that say something about a theme, in the order of the text, with their weights."""
 
-    starts: tuple[int, ...]
-    hits: tuple[ThemeHit, ...]
-    weights: tuple[float, ...]
+    def __init__(self, hits: Sequence[ThemeHit], weights: Sequence[float]) -> None:
+        self.hits, self.weights = hits, weights
+        self.starts = [hit.start for hit in hits]
+        self._leaders: dict[tuple[int, int], str] = {}
+
+    def leader(self, start: int, end: int) -> str:
+        """Name the theme with the highest score in a sentence; a part and its sections ask for the same."""
+        if (start, end) not in self._leaders:
+            self._leaders[start, end] = _first(self.scores(start, end))
+        return self._leaders[start, end]
 
     def scores(self, start: int, end: int, heading: int = 0) -> dict[str, float]:
         """Add up the weights between start and end by theme; those before ``heading`` count more."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
         scores: dict[str, float] = {}
-        seen: Counter[str] = Counter()
-        for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
-            hit = self.hits[i]
-            seen[hit.rule] += 1
-            factor = _HEADING if hit.start < heading else 1.0
-            weight = self.weights[i] * factor / sqrt(seen[hit.rule])
+        seen: dict[str, int] = {}
+        for hit, weight in zip(self.hits[first:last], self.weights[first:last], strict=True):
+            seen[hit.rule] = times = seen.get(hit.rule, 0) + 1
+            weight = (weight * _HEADING if hit.start < heading else weight) / sqrt(times)
             scores[hit.theme] = scores.get(hit.theme, 0.0) + weight
         return scores
 
+    def sentences(self, start: int, end: int, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield the sentences of a stretch that hold hits; ``ends`` are the places of all that end one."""
+        at, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        while at < last:
+            hit = self.starts[at]
+            following = bisect_right(ends, hit)
+            begin = max(start, ends[following - 1] + 1) if following else start
+            close = min(end, ends[following]) if following < len(ends) else end
+            if begin > hit:  # a term of one's own may begin with a mark
+                at += 1
+                continue
+            yield begin, close
+            at = bisect_left(self.starts, close, at)
+
 
 def weigh(hits: Sequence[ThemeHit], lexicon: Lexicon) -> Evidence:
-    """Weigh hits: one inside a longer hit of another theme says nothing, one of two themes half for each."""
-    weights = _weights(lexicon)
-    shared = Counter((h.start, h.end) for h in hits)
+    """Weigh hits: one inside a longer hit of another theme says nothing, one of two themes half for each.
+
+    They are in the order in which ``find_themes`` gives them.
+    """
+    known = _weights(lexicon)
+    longest = {hit.start: hit.end for hit in hits}  # of those that begin together the last one
     kept: list[ThemeHit] = []
-    widest = (0, 0)
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.theme)):
-        if hit.end > widest[1]:
-            widest = (hit.start, hit.end)
-        if (hit.start, hit.end) == widest:
+    begin = reached = 0
+    for hit in hits:
+        if hit.end != longest[hit.start]:
+            continue
+        if hit.end > reached:
+            begin, reached = hit.start, hit.end
+        if hit.start == begin:
             kept.append(hit)
-    return Evidence(
-        tuple(h.start for h in kept),
-        tuple(kept),
-        tuple(weights.get(h.rule, 1.0) / shared[h.start, h.end] for h in kept),
-    )
+    shared = Counter([hit.start for hit in kept])
+    return Evidence(kept, [known.get(hit.rule, 1.0) / shared[hit.start] for hit in kept])
 
 
 @lru_cache(maxsize=8)
@@ -211,7 +236,10 @@ def _weights(lexicon: Lexicon) -> Mapping[str, float]:
 
 
 def _first(scores: Mapping[str, float]) -> str:
-    return min(scores, key=lambda theme: (-scores[theme], theme)) if scores else ""
+    if len(scores) < 2:
+        return next(iter(scores), "")
+    best = max(scores.values())
+    return min(theme for theme, score in scores.items() if score == best)
 
 
 def _own_end(section: Section, following: Section | None, text: str) -> int:
@@ -240,26 +268,33 @@ def _holds_many(
     length, weight = end - section.start, sum(scores.values())
     if length > _LONG and weight / length < _THINNEST:
         return True
-    shares = _shares(section.start, end, evidence, text)
-    if len(shares) < _MANY:
+    # the cheap questions first: who leads in the sentences takes longest to tell
+    if len(scores) < _MANY:
         return False
     best, second = sorted(scores.values(), reverse=True)[:2]
-    if _first(evidence.scores(section.start, _heading_end(section, text))) == _first(scores):
+    ahead = best >= _AHEAD * second
+    heading = evidence.scores(section.start, _heading_end(section, text))
+    if (ahead and section.level != 1) or _first(heading) == _first(scores):
+        return False
+    shares = _shares(section.start, end, evidence, text)
+    if len(shares) < _MANY:
         return False
     broad = sum(share >= _NOTABLE for share in shares.values()) >= _ALL
     if section.level == 1 and broad:
         return max(shares.values()) < _CLEAR
-    if best >= _AHEAD * second:
-        return False
-    return max(shares.values()) < _SPREAD and best / weight < _WEIGHT
+    return not ahead and max(shares.values()) < _SPREAD and best / weight < _WEIGHT
 
 
 def _shares(start: int, end: int, evidence: Evidence, text: str) -> dict[str, float]:
     """Share a stretch of text out among the themes that lead in its sentences, by characters."""
     lengths: Counter[str] = Counter()
-    for sentence in _SENTENCE.finditer(text, start, end):
-        first = _first(evidence.scores(sentence.start(), sentence.end()))
-        if first:
-            lengths[first] += len(sentence.group())
+    for begin, close in evidence.sentences(start, end, _sentence_ends(text)):
+        lengths[evidence.leader(begin, close)] += close - begin
     total = sum(lengths.values())
     return {theme: n / total for theme, n in lengths.items()}
+
+
+@lru_cache(maxsize=2)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    """List where sentences end; a report's sections are asked for one after the other."""
+    return tuple(m.start() for m in _SENTENCE_END.finditer(text))

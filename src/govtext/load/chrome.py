@@ -181,8 +181,10 @@ def _body(lines: list[Line], noise: set[int], words: Words) -> int:
             continue
         if words.abstract.match(line.text) or (i and words.abstract.fullmatch(lines[i - 1].text)):
             continue
+        if _OPENS.match(line.text):
+            return i
         says = SENTENCE.search(line.text) is not None and fields_of(line.text, words) is None
-        if _OPENS.match(line.text) or (says and len(line.text) >= 30):
+        if says and len(line.text) >= 30:
             return i
         first = min(first, i) if says else first
     return first

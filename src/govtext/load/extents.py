@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from govtext.lexicon import Lexicon
 from govtext.load.marks import SPOKEN, Mark, end_of_line
+from govtext.model import altered
 
 _CLOSING_LINES = 4
 """A report's closing is looked for in its last lines only; 各位代表 also opens parts."""
@@ -59,7 +60,7 @@ def end_sections(text: str, placed: list[Placed], lexicon: Lexicon) -> list[Plac
         if _is_last_run_in(item, following):
             end = min(end, _paragraph_end(text, placed, i, end))
         end = _before_cue(text, placed, i, end, lexicon)
-        ended.append(replace(item, end=_strip(text, item.mark.end, end)))
+        ended.append(altered(item, end=_strip(text, item.mark.end, end)))
     return _rehang(_cut_tails(text, ended))
 
 
@@ -171,7 +172,7 @@ def _cut_tails(text: str, placed: list[Placed]) -> list[Placed]:
             continue
         ends = {_shape(text, cut, j) for j in before}
         if len(ends) == 1 and (end := _end_like(text, cut, i, ends.pop())):
-            cut[i] = replace(cut[i], end=min(cut[i].end, end))
+            cut[i] = altered(cut[i], end=min(cut[i].end, end))
     return cut
 
 
@@ -228,7 +229,7 @@ def _rehang(placed: list[Placed]) -> list[Placed]:
     for item in placed:
         while around and (around[-1][0] >= item.level or around[-1][1].end <= item.mark.start):
             around.pop()
-        lifted = replace(item, level=around[-1][1].level + 1 if around else 1)
+        lifted = altered(item, level=around[-1][1].level + 1 if around else 1)
         around.append((item.level, lifted))
         hung.append(lifted)
     return hung

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from govtext.lexicon import Lexicon
 from govtext.load.marks import Mark, end_of_line
@@ -22,7 +23,6 @@ _TITLE_LINES = 4
 _ENDS = "。！？：；…”’）!?:;)~.》"
 _BARE_MARK = re.compile(r"[第（]?[\d一二三四五六七八九十百零]{1,4}[）、.，：是要]{0,2}")
 _GOES_ON = tuple("，。、；：！？）”》")
-_LINE = re.compile(r"^[ ]*(\S[^\n]*?)[ ]*$", re.MULTILINE)
 _NO_HEADING = re.compile(
     r"[。！？；：，…]$|^[（—\-–\[〔《]|^\d(?!\d{3}[年—\-至])|\d{4}年\d+月|[|{}<>@]|https?|^.{0,3}$"
 )
@@ -79,7 +79,7 @@ def find_heading_lines(
     ``marked`` holds the starts of lines that a mark heads. Before the first paragraph stand title, date and
     speaker, so there a heading line must say that it is one (上半年工作回顾), and be no line of the title.
     """
-    lines = [(m.start(1), m[1]) for m in _LINE.finditer(text)]
+    lines = list(_lines(text))
     entitled = _title_lines([line for _, line in lines], fold_text(title or "").text)
     found: list[Mark] = []
     begun = False
@@ -97,6 +97,16 @@ def find_heading_lines(
                 found.append(Mark(start, start, "none", None, True))
         begun = begun or len(line) >= _PARAGRAPH
     return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not blank with their places, without the blanks around them."""
+    start = 0
+    for line in text.split("\n"):
+        bare = line.strip(" ")
+        if bare and not bare[0].isspace():
+            yield start + line.index(bare[0]), bare
+        start += len(line) + 1
 
 
 def _title_lines(lines: list[str], title: str) -> set[int]:

@@ -39,7 +39,8 @@ _TAG = re.compile(r"</?(?:span|strong|font|b|i|u|a|em|td|o:p)(?=[\s/>])[^<>\n]{0
 _PERCENT = re.compile(r"_M_M_")
 _MARKS = re.compile(r"\?{3,}")
 # a joiner, a soft hyphen, a mark of byte order or a control code inside a text; NUL has a Problem of its own
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\x01-\x08\x0e-\x1f\x7f]+")
+_UNSEEN = "[\u200b-\u200d\u2060\ufeff\u00ad\x01-\x08\x0e-\x1f\x7f]"
+_INVISIBLE = re.compile(f"{_UNSEEN}{_UNSEEN}*")
 # ⼯ and ⻓ look like 工 and 长 and are other characters, as some PDF programs write them
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 RADICALS = MappingProxyType(
@@ -55,6 +56,8 @@ _SPACED = re.compile(rf"(?<!\S){_TOKEN}(?:[ \u3000\u00a0\t]{_TOKEN}(?!\S)){{7,}}
 # …and in a text that is full of that, wherever it stands: 单 位, 年 1 月
 _ALL_SPACED = re.compile(rf"(?<!\S){_TOKEN}(?:[ \u3000\u00a0\t]{_TOKEN}(?!\S))+")
 _GAP = re.compile(r"[ \u3000\u00a0\t]")
+# …which is looked for first, for nearly no text has it, and a pattern that begins with a blank is fast
+_BETWEEN = re.compile(rf"[ \u3000\u00a0\t]{_TOKEN}[ \u3000\u00a0\t]")
 _HALF, _FULL = 0.4, 0.25
 _TONES = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹ"
 _LETTERS = rf"a-zü\u0251\u0261{_TONES}\u0300\u0301\u0304\u030c"
@@ -205,6 +208,8 @@ def _shapes(text: str) -> Edits:
 
 def _gaps(text: str) -> list[int]:
     """List the blanks between characters that were set apart."""
+    if not _BETWEEN.search(text):
+        return []
     found = [
         [run.start() + gap.start() for gap in _GAP.finditer(run[0])]
         for run in _SPACED.finditer(text)

@@ -31,6 +31,8 @@ _LOST = 0.2
 _FEW, _MANY = 4, 20
 # What ，。的是国 in UTF-8 become as GB18030 (锛紝銆鐨鏄鍥) and as Latin-1 (ï¼Œ, ã€‚): nobody means those.
 _SIGNS = re.compile("[锛紝銆鐨鏄鍥涓鍙]|[\u00c3-\u00ef][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]{1,2}")
+# …and what each of them begins with: to look for one of several characters is ten times as fast
+_SIGN = re.compile("[锛紝銆鐨鏄鍥涓鍙\u00c3-\u00ef]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def garbled_lines(text: str) -> list[tuple[int, int, Garbled]]:
         >>> [(start, end, found.text) for start, end, found in garbled_lines("一、农业。\\n" + bad)]
         [(6, 51, '确保粮食，稳定面积。抓好防汛，')]
     """
-    if len(_SIGNS.findall(text)) < _FEW:
+    if not _SIGN.search(text) or len(_SIGNS.findall(text)) < _FEW:
         return []
     lines = re.finditer(r"[^\r\n]+", text)
     return [

@@ -24,6 +24,8 @@ _PAGE_NUMBER = re.compile(
 )
 _CAPTION = re.compile(r".{0,120}(?:记者|通讯员|摄影)[^。]{0,16}摄[。）)]?")
 _ATTACHED = re.compile(r".{1,90}\.(?:docx?|pdf|xlsx?|pptx?|zip|rar|wps|ofd)")
+# (one of them and then more: of a pattern that begins with a + each character is tried by itself)
+_LOOSE = re.compile(r"[\s?—―\-…．.　][\s?—―\-…．.　]*")
 _CRUMB = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:[>＞»›→/\-]|&gt;)[^。，；]{0,80}")
 
 
@@ -121,11 +123,13 @@ def is_weak(line: str) -> bool:
 
 def compact(text: str) -> str:
     """Leave out white space, dashes, dots and question marks, in which copies of a text differ."""
-    return re.sub(r"[\s?—―\-…．.　]+", "", text)
+    return _LOOSE.sub("", text)
 
 
 def fields_of(line: str, words: Words) -> list[tuple[str, str]] | None:
     """Parse 来源：石塘镇 发布时间：2025-02-20 浏览次数： into (kind, value) pairs; None where it is none."""
+    if ":" not in line and "：" not in line:  # behind each label
+        return None
     bare = line.strip("【】[]（）() \t\u3000")
     labels = list(words.label.finditer(bare)) if len(bare) <= 260 else []
     if not labels:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from govtext.model import Anchor, LeftOut, Problem, Span
 
+STDIN = "-"
+"""The path that is standard input."""
+
 
 class ReadError(ValueError):
     """A file that is no readable report; ``problem`` says what it is and what to do."""

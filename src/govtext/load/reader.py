@@ -14,10 +14,8 @@ from govtext.load.damage import find_damage, refuse_menu
 from govtext.load.docvars.infer import infer_docvars
 from govtext.load.formats import OFFICE, format_of, refusal
 from govtext.load.mend import Mended, mend
-from govtext.load.raw import Raw, ReadError, Reading
+from govtext.load.raw import STDIN, Raw, ReadError, Reading
 from govtext.model import Docvars, Problem, Report, Span
-
-STDIN = "-"
 
 
 def read_report(

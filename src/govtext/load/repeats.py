@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from govtext.load.pagelines import SENTENCE, Line, compact
@@ -42,15 +41,13 @@ def find_repeats(lines: list[Line], *, short: bool = True) -> set[int]:
 
 def _may_stand(bare: str, windows: set[str]) -> bool:
     """Tell what may have stood before from what did not: to look for each line in all above takes minutes."""
-    return any(
-        (bare[at : at + _WINDOW] in windows or len(bare) < at + _WINDOW)
-        and all(window in windows for window in _windows(bare, at))
-        for at in range(_STEP)
-    )
+    # of a line of _LONG characters each of the first windows is whole
+    begins = [at for at in range(_STEP) if bare[at : at + _WINDOW] in windows]
+    return any(windows.issuperset(_windows(bare, at)) for at in begins)
 
 
-def _windows(bare: str, start: int) -> Iterator[str]:
-    return (bare[at : at + _WINDOW] for at in range(start, len(bare) - _WINDOW + 1, _STEP))
+def _windows(bare: str, start: int) -> list[str]:
+    return [bare[at : at + _WINDOW] for at in range(start, len(bare) - _WINDOW + 1, _STEP)]
 
 
 def sentences_of(line: Line) -> list[Line]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
-from govtext.lexicon import Lexicon
+from govtext.lexicon import Lexicon, any_of
 from govtext.load.extents import names_notes
 from govtext.load.view import View
 from govtext.model import Docvars, Section, altered
@@ -79,14 +80,13 @@ def _heading_alone(section: Section, view: View) -> bool:
 
 def _heading_role(section: Section, lexicon: Lexicon, docvars: Docvars) -> str:
     """Give the role whose word stands last in the heading, or whose year it names; "" where none does."""
-    found = [
-        (section.heading.rfind(word) + len(word), len(word), role)
-        for role in _ROLES
-        for word in lexicon.words(f"sections.role.{role}")
-        if word in section.heading
-    ]
-    if found:
-        return max(found)[2]
+    if _role_words(lexicon).search(section.heading):
+        return max(
+            (section.heading.rfind(word) + len(word), len(word), role)
+            for role in _ROLES
+            for word in lexicon.words(f"sections.role.{role}")
+            if word in section.heading
+        )[2]
     if (
         section.level == 1
         and docvars.kind == "both"
@@ -95,6 +95,11 @@ def _heading_role(section: Section, lexicon: Lexicon, docvars: Docvars) -> str:
     ):
         return "review" if year < docvars.year else "plan"
     return ""
+
+
+@lru_cache(maxsize=4)
+def _role_words(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(any_of(lexicon.words(*(f"sections.role.{role}" for role in _ROLES))))
 
 
 def _last_year(heading: str) -> int | None:

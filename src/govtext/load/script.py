@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff]+")
 _LOST = re.compile(r"\?")
 _SHARE = 0.04
 # 隨著, 沿著 and 著力 are 着 in the mainland's writing; 顯著 and 著作 are not. OpenCC leaves them all.
@@ -29,7 +29,7 @@ def is_traditional(text: str) -> bool:
     """
     rare = sorted(c for c in _outside_gb2312(text) if "\u3400" <= c <= "\u9fff")
     count = sum(map(text.count, rare))
-    if not count or count < _SHARE * (han := len(_HAN.findall(text))):
+    if not count or count < _SHARE * (han := sum(map(len, _HAN.findall(text)))):
         return False
     simple = _convert("".join(rare))
     return sum(text.count(a) for a, b in zip(rare, simple, strict=True) if a != b) > _SHARE * han

@@ -20,6 +20,8 @@ from govtext.model import Report, Section
 
 # after the last of the chapter's sections a paragraph speaks of them all: 为实现以上目标，…：一是
 _AIM = re.compile(r"\n *(?:为了?)?(?:实现|完成|达到|做好)(?:以上|上述|这些)")
+_IDIOM = re.compile("[一二三][、，]|素|点|件|求")
+_IN_A_ROW = re.compile("[一二三四五六七八九十][、和及]")
 _LIST_GAP = 1500
 """How far apart, in characters, two members of one spoken list may stand."""
 
@@ -55,10 +57,10 @@ def _is_idiom(text: str, mark: Mark) -> bool:
     """Tell 一是一、二是二, 一要素, 第一、第二、第三产业 and 一、二、三产业 from marks."""
     after = text[mark.end : mark.end + 2]
     if mark.kind in ("spoken", "must"):
-        return bool(re.match(r"[一二三][、，]|素|点|件|求", after))
+        return bool(_IDIOM.match(after))
     if mark.kind == "first":
         return after.startswith("第")
-    return mark.kind == "han" and bool(re.match(r"[一二三四五六七八九十][、和及]", after))
+    return mark.kind == "han" and bool(_IN_A_ROW.match(after))
 
 
 def _runs(same: list[Mark], printed: list[int]) -> Iterator[list[Mark]]:

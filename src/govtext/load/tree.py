@@ -22,18 +22,14 @@ class SectionIndex:
         self.sections = sections
         self._starts = [s.start for s in self.sections]
         self._by_id = {s.id: s for s in self.sections}
-        self._edges: list[int] = []
-        self._inner: dict[int, Section | None] = {}
-        self._places: dict[int, tuple[str, str]] = {}
+        # from one edge to the next all places are in the same section
+        self._edges = sorted({s.start for s in self.sections} | {s.end for s in self.sections})
+        self._inner = [self._innermost(edge) for edge in (-1, *self._edges)]
+        self._places = [self._place(edge, s) for edge, s in zip((-1, *self._edges), self._inner, strict=True)]
 
     def at(self, offset: int) -> Section | None:
         """Give the innermost section that holds the offset, None before the first and after the last."""
-        if not self._edges:
-            self._edges = sorted({s.start for s in self.sections} | {s.end for s in self.sections})
-        between = bisect_right(self._edges, offset)  # from one edge to the next it is the same
-        if between not in self._inner:
-            self._inner[between] = self._innermost(offset)
-        return self._inner[between]
+        return self._inner[bisect_right(self._edges, offset)]
 
     def _innermost(self, offset: int) -> Section | None:
         i = bisect_right(self._starts, offset) - 1
@@ -41,14 +37,18 @@ class SectionIndex:
             i = self._above(i)
         return self.sections[i] if i >= 0 else None
 
+    def _place(self, offset: int, section: Section | None) -> tuple[str, str]:
+        if section:
+            return section.id, section.role
+        return OPENING if not self._starts or offset < self._starts[0] else CLOSING, "other"
+
     def get(self, section: str) -> Section | None:
         """Give the section of an id, None for the opening and the closing."""
         return self._by_id.get(section)
 
     def role(self, offset: int) -> str:
         """Give the role of the innermost section at the offset, ``other`` outside all sections."""
-        section = self.at(offset)
-        return section.role if section else "other"
+        return self.place(offset)[1]
 
     def place(self, offset: int) -> tuple[str, str]:
         """Give the id and the role of the innermost section at the offset.
@@ -57,19 +57,11 @@ class SectionIndex:
             >>> SectionIndex([Section("1", 1, "一、", 1, "抓党建", 4, 20, "plan")]).place(7)
             ('1', 'plan')
         """
-        if not self._edges:
-            self.at(offset)
-        between = bisect_right(self._edges, offset)
-        if between not in self._places:
-            self._places[between] = self.id(offset), self.role(offset)
-        return self._places[between]
+        return self._places[bisect_right(self._edges, offset)]
 
     def id(self, offset: int) -> str:
         """Give the id of the innermost section at the offset, of the opening or of the closing."""
-        section = self.at(offset)
-        if section:
-            return section.id
-        return OPENING if not self._starts or offset < self._starts[0] else CLOSING
+        return self._places[bisect_right(self._edges, offset)][0]
 
     def _above(self, i: int) -> int:
         parent = self.sections[i].id.rpartition(".")[0]

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 from types import MappingProxyType
 
 from govtext.model import Report, Span
@@ -33,13 +34,14 @@ _FOLD = MappingProxyType(
 )  # fmt: skip
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 # A comma or colon between digits belongs to the number (1,200; 11.9:48.3), elsewhere it is punctuation.
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
-_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+# (a pattern that begins with a character, and not with a look around it, is fifty times as fast)
+_COMMA = re.compile(r",(?:(?!\d)|(?<!\d,))")
+_COLON = re.compile(r":(?:(?!\d)|(?<!\d:))")
 _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _GLUE = f"{_HAN}“”‘’《》、，。；：！？（）"
 # Between characters of Chinese text spaces say nothing; a run longer than three is a layout gap and stays.
 # (with the characters around them: a pattern that begins with a look back is tried at every character)
-_SPACES = re.compile(" +")
+_SPACES = re.compile("  *")
 _STRAY = re.compile(rf"[{_GLUE}] {{1,3}}[{_GLUE}\d]|[\d%] {{1,3}}[{_HAN}]")
 # [8] or ［17］ inside a line refers to a note; at the head of a line it opens one.
 _REFERENCE = re.compile(r"(?<=[^\n ]) ?(?:\[ ?\d{1,3} ?\]|〔 ?\d{1,2} ?〕) ?(?!\d*号)")
@@ -57,11 +59,15 @@ _STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A folded text and, for every stretch that was left out, where the rest stands in the report's text."""
+    """A folded text and, for every stretch that was left out, where the rest stands in the report's text.
+
+    From ``_kept[i]`` of the text, and ``_from[i]`` of the source, to the next one nothing was left out.
+    """
 
     text: str
     source: str
     _kept: tuple[int, ...]
+    _from: tuple[int, ...]
     _shift: tuple[int, ...]
 
     def start(self, at: int) -> int:
@@ -105,7 +111,7 @@ class View:
 
     def at(self, offset: int) -> int:
         """Give the place in the view of the report's character at ``offset``, or of the next one kept."""
-        low = bisect_right(range(len(self._kept)), offset, key=lambda i: self._kept[i] + self._shift[i]) - 1
+        low = bisect_right(self._from, offset) - 1
         here = offset - self._shift[low]
         limit = self._kept[low + 1] if low + 1 < len(self._kept) else len(self.text)
         return min(here, limit)
@@ -150,9 +156,7 @@ def fold_text(text: str, noise: tuple[Span, ...] = ()) -> View:
         gap = _GAP if wide else _SPACE
         folded = gap.sub(lambda m: "\n" + m[0][1:], folded)
     folded = _FOLDED.sub(lambda m: _FOLD[m[0]], folded)
-    # looking for one character first is ten times as fast as a pattern that looks around it
-    folded = _COMMA.sub("，", folded) if "," in folded else folded
-    folded = _COLON.sub("：", folded) if ":" in folded else folded
+    folded = _COLON.sub("：", _COMMA.sub("，", folded))
     folded = _STRAIGHT.sub(r"“\1”", folded) if '"' in folded else folded
     blanks = (m.span() for m in _SPACES.finditer(folded))
     gaps = [(start, end) for start, end in blanks if _STRAY.fullmatch(folded, start - 1, end + 1)]
@@ -204,4 +208,4 @@ def _drop(folded: str, source: str, gaps: list[tuple[int, int]]) -> View:
             shift.append(dropped)
         at = end
     parts.append(folded[at:])
-    return View("".join(parts), source, tuple(kept), tuple(shift))
+    return View("".join(parts), source, tuple(kept), tuple(map(add, kept, shift)), tuple(shift))

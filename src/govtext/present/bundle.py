@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from govtext.present.comparisons import NEEDS as COMPARED
@@ -12,6 +13,7 @@ from govtext.present.comparisons import Drawing, Reason, make_comparisons
 from govtext.present.meta import NAME, Run, meta, read_meta, write_meta
 from govtext.present.page import write_page
 from govtext.present.pictures import shown_names
+from govtext.present.pictures.source import source_lines
 from govtext.present.tables import write_table
 
 if TYPE_CHECKING:
@@ -57,7 +59,8 @@ def write_bundle(
     """
     names = {t.id: t.zh for t in lexicon.themes}
     (folder / "plots").mkdir(parents=True, exist_ok=True)
-    drawn = _Plots(folder / "plots", shown_names(lexicon, lang), lang, font, studio)
+    foot = source_lines(run, tables.table("reports", ("year",))["year"], lang)
+    drawn = _Plots(folder / "plots", shown_names(lexicon, lang), lang, font, studio, foot)
     drawn.begin_early(tables, lexicon)
     made = all_tables(tables, lexicon)
     drawn.begin_late(made)
@@ -84,9 +87,15 @@ class _Plots:
     """The plots of a bundle, each begun as soon as its table is there; the longest first."""
 
     def __init__(
-        self, folder: Path, names: Mapping[str, str], lang: str, font: str | None, studio: Studio | None
+        self,
+        folder: Path,
+        names: Mapping[str, str],
+        lang: str,
+        font: str | None,
+        studio: Studio | None,
+        foot: tuple[str, ...],
     ) -> None:
-        self._folder = folder
+        self._folder, self._foot = folder, foot
         self._names, self._lang, self._font = names, lang, font
         self._studio = studio
         self._begun: dict[str, Callable[[], tuple[Path, ...]]] = {}
@@ -116,7 +125,7 @@ class _Plots:
         from govtext.present.studio import Picture
 
         targets = (self._folder / f"{name}.png", self._folder / f"{name}.svg")
-        picture = Picture(kind, table, targets, self._names, self._lang, self._font)
+        picture = Picture(kind, table, targets, self._names, self._lang, self._font, self._foot)
         self._begun[name] = self._studio.begin(picture) if self._studio else picture.draw
 
     def files(self) -> list[Path]:
@@ -124,11 +133,12 @@ class _Plots:
         return [file for name in dict.fromkeys((*PLOTS, *self._begun)) for file in self._begun[name]()]
 
 
-NEEDS = (
+_MADE_FROM = (
     *("reports", "docvars", "sections", "figures", "targets", "slogans", "titles", "theme_hits"),
-    *("problems", "terms", "attention", *COMPARED),
+    *("problems", "terms", "attention"),
 )
-"""The tables that everything is made from."""
+NEEDS: Mapping[str, tuple[str, ...] | None] = MappingProxyType({**dict.fromkeys(_MADE_FROM), **COMPARED})
+"""The tables that everything is made from, and which columns; None for all."""
 
 
 def all_tables(tables: Tables, lexicon: Lexicon) -> dict[str, pd.DataFrame]:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from govtext.analyse.tables import Tables
     from govtext.lexicon import Lexicon
 
-NEEDS = ("texts", "left_out")
-"""The tables that the comparisons take beside those of the main job."""
+NEEDS: Mapping[str, tuple[str, ...] | None] = MappingProxyType(
+    {"texts": None, "left_out": None, "clauses": ("doc", "section", "role", "start", "end")}
+)
+"""The tables that the comparisons take beside those of the main job, and which columns; None for all."""
 FEWEST = 3
 """Places and themes from which on places are compared all with all: of two the comparison is one number."""
 MOST_PLACES = 60
@@ -116,9 +118,9 @@ class _Corpus:
 
     @cached_property
     def dated(self) -> pd.DataFrame:
-        """The reports that say their place and their year: doc, place, year."""
+        """The reports that say their place and their year: doc, place, year, kind."""
         known = self.reports[self.reports["doc"].isin(self.place_of) & self.reports["year"].notna()]
-        return known[["doc", "year"]].assign(place=known["doc"].map(self.place_of))
+        return known[["doc", "year", "kind"]].assign(place=known["doc"].map(self.place_of))
 
     @cached_property
     def uses(self) -> list[Use]:
@@ -180,19 +182,18 @@ def _pledges(corpus: _Corpus) -> pd.DataFrame | Reason:
 
 def _change(corpus: _Corpus) -> pd.DataFrame | Reason:
     from govtext.analyse.themes.change import change_table
+    from govtext.analyse.themes.shares import count_units
 
     if corpus.dated.empty:
         return _UNDATED
     if corpus.dated.groupby("place")["year"].nunique().max() < 2:
         return Reason("no place has reports of two years", "没有一个地方有两个年份的报告")
-    counts = corpus.attention("doc").merge(corpus.dated, left_on="group", right_on="doc")
-    sums = counts.groupby(["place", "year", "theme"], sort=False)[["hit", "total", "reports"]].sum()
-    table = change_table(sums.reset_index(), names=corpus.names)
+    table = change_table(count_units(corpus.tables, "doc", "clause"), corpus.dated, corpus.names)
     return table if len(table) else Reason("the reports hold no clauses", "各报告中没有小句")
 
 
 def _similarity(corpus: _Corpus) -> pd.DataFrame | Reason:
-    from govtext.analyse.themes.concentration import similarity_table
+    from govtext.analyse.themes.similarity import similarity_table
 
     counts = corpus.attention("place")
     places = counts["group"].nunique()
@@ -234,7 +235,8 @@ def _diffusion(corpus: _Corpus) -> pd.DataFrame | Reason:
 
 
 def _reuse(corpus: _Corpus) -> pd.DataFrame | Reason:
-    from govtext.analyse.copying.reuse import read_texts, reuse_table
+    from govtext.analyse.copying.reuse import reuse_table
+    from govtext.analyse.copying.texts import read_texts
 
     reports = len(corpus.reports)
     if reports < 2:

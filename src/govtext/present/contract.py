@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from govtext.model import Annotated, Docvars, Figure, Pledge, Problem, Section, Slogan, ThemeHit, Title
@@ -55,7 +57,17 @@ def problem_json(problem: Problem) -> dict[str, Any]:
 
 
 def _item(item: Pledge | Slogan | Title | ThemeHit | Figure | Section | Problem) -> dict[str, Any]:
-    return {f.name: json_value(getattr(item, f.name)) for f in fields(item)}
+    """Give the fields of a record, which are text and whole numbers, but for the values of figures."""
+    kind: type = type(item)
+    names, values_of = _reader(kind)
+    return dict(zip(names, values_of(item), strict=True))
+
+
+@cache
+def _reader(record: type) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
+    """Give the names of a record's fields, and what reads all of them at once."""
+    names = tuple(f.name for f in fields(record))
+    return names, attrgetter(*names)
 
 
 def _docvars(docvars: Docvars) -> dict[str, Any]:
@@ -73,12 +85,18 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
-    found = _without(_item(figure), "high", "indicator", "base", *_PROMISED)
+    found = _item(figure)
+    found["value"], found["high"] = json_value(figure.value), json_value(figure.high)
     if figure.status != "planned":
-        found = {k: v for k, v in found.items() if k not in _PROMISED}
-    return found
+        for name in _PROMISED:
+            del found[name]
+        return _without(found, "high", "indicator", "base")
+    return _without(found, "high", "indicator", "base", *_PROMISED)
 
 
 def _without(item: dict[str, Any], *names: str) -> dict[str, Any]:
-    """Leave out those of the named fields that say nothing."""
-    return {k: v for k, v in item.items() if k not in names or v not in (None, "")}
+    """Take those of the named fields out that say nothing."""
+    for name in names:
+        if item[name] is None or item[name] == "":
+            del item[name]
+    return item

@@ -36,18 +36,28 @@ def meta(
     nothing draws lots.
     """
     paths = [_no_machine(p) for p in run.paths]
-    options = {k: _no_machine(v) if isinstance(v, str) else v for k, v in run.options.items()}
+    options = _portable(run.options)
     inputs = sorted({(_inside(file, run.paths), sha) for file, sha in reports})
     return {
         "program": "govtext",
         "version": __version__,
-        "command": " ".join(["govtext", run.command, *paths, *_flags(options)]),
+        "command": " ".join(["govtext", run.command, *paths, *flags(options)]),
         "options": dict(sorted(options.items())),
         "seed": options.get("seed"),
         "lexicon": lexicon.digest,
         "corpus": {"digest": _digest(inputs), "reports": len(reports)},
         "inputs": [{"file": name, "sha256": sha} for name, sha in inputs],
         "outputs": sorted(outputs),
+    }
+
+
+def reference_of(reports: Sequence[tuple[str, str]], path: str) -> dict[str, Any]:
+    """Describe the other reports that a target is held against, as ``corpus`` and ``inputs`` do the own."""
+    inputs = sorted({(_inside(file, [path]), sha) for file, sha in reports})
+    return {
+        "digest": _digest(inputs),
+        "reports": len(reports),
+        "inputs": [{"file": name, "sha256": sha} for name, sha in inputs],
     }
 
 
@@ -71,14 +81,26 @@ def meta_path(output: Path) -> Path:
     return output.with_name(output.name + NAME)
 
 
-def _flags(options: Mapping[str, Any]) -> list[str]:
-    flags: list[str] = []
-    for name, value in sorted(options.items()):
+def flags(options: Mapping[str, Any]) -> list[str]:
+    """Write options as they are typed, in the order of their names, without the machine's folders.
+
+    Example:
+        >>> flags({"outcome": ["met", "missed"], "nested": True, "by": None, "top": 5})
+        ['--nested', '--outcome', 'met', '--outcome', 'missed', '--top', '5']
+
+    """
+    typed: list[str] = []
+    for name, value in sorted(_portable(options).items()):
         if value is True:
-            flags.append(f"--{name}")
+            typed.append(f"--{name}")
         elif value is not None and value is not False:
-            flags += [f"--{name}", str(value)]
-    return flags
+            several = value if isinstance(value, list | tuple) else (value,)
+            typed += [word for one in several for word in (f"--{name}", str(one))]
+    return typed
+
+
+def _portable(options: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _no_machine(v) if isinstance(v, str) else v for name, v in options.items()}
 
 
 def _no_machine(path: str) -> str:

@@ -77,7 +77,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "lag",
                 "last_year",
             ),
-            *("places", "docs", "reports", "share", "tier", "retired", "local", "variants"),
+            *("places", "docfreq", "reports", "share", "tier", "retired", "local", "variants"),
         ),
         "reuse": (
             *("doc", "other", "relation", "years_apart", "shared", "shingles", "containment"),
@@ -104,6 +104,15 @@ max-width: 24rem; white-space: nowrap; }
 th { background: #f4f4f4; position: sticky; top: 0; } td.n { text-align: right;
 font-variant-numeric: tabular-nums; } td div { max-height: 6.4em; overflow: hidden; }
 td.long { min-width: 16rem; white-space: normal; } .note { color: #555; }
+@media (max-width: 40rem) { figure { overflow-x: auto; } img { max-width: none; max-height: none;
+min-width: 44rem; width: 100%; } }
+@media print { body { max-width: none; margin: 0; font-size: 11pt; } nav { display: none; }
+.scroll { overflow: visible; max-height: none; } table { font-size: 6.5pt; width: 100%; }
+th, td { white-space: normal; overflow-wrap: break-word; padding: .15rem .3rem; max-width: none; }
+td.long { min-width: 0; overflow-wrap: anywhere; } th { position: static; }
+figure, tr { break-inside: avoid; }
+h2, h3, h3 + p { break-after: avoid; } a { color: inherit; text-decoration: none; } }
+@page { size: A4 landscape; margin: 12mm; }
 """.strip()
 _WORDS = {
     "en": {

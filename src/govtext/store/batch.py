@@ -80,7 +80,7 @@ def write_outcomes(
         sketches.append(
             sketch(outcome.report) if isinstance(outcome, Annotated) else np.empty(0, dtype=np.uint64)
         )
-    batch = Batch(task.number, rows.close(), reader.lexicon.digest, rows.torn)
+    batch = Batch(task.number, rows.close(), reader.lexicon.extraction, rows.torn)
     write_entries(folder, batch, entries, sketches)
     return batch
 

@@ -23,7 +23,19 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-_TEXTS = ("file", "source", "inner", "suffix", "doc", "sha256", "key", "failure", "place", "within")
+_TEXTS = (
+    "file",
+    "source",
+    "inner",
+    "suffix",
+    "doc",
+    "sha256",
+    "key",
+    "failure",
+    "place",
+    "within",
+    "written",
+)
 _NUMBERS = ("report", "batch", "ordinal", "year", "length")
 _AT_ONCE = 4096
 
@@ -37,7 +49,8 @@ class Entry:
 
     ``report`` is its number in the tables; ``source`` the file on disk and ``ordinal`` its place in it, where
     that is a table or an archive; ``doc`` the name that it would have alone; ``key`` what its result depends
-    on, empty where another day may bring another; ``length`` its characters without noise.
+    on, empty where another day may bring another; ``length`` its characters without noise; ``written`` the
+    name that the file had when its rows were written, where that was another.
     """
 
     report: int
@@ -55,6 +68,7 @@ class Entry:
     within: str = ""
     year: int | None = None
     length: int = 0
+    written: str = ""
 
     @property
     def origin(self) -> SourceFile:

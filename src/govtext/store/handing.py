@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from govtext.store.layout import unfinished
-from govtext.store.reading import Store, sql_columns
+from govtext.store.phrases import quoted, sql_columns
+from govtext.store.reading import Store, ordered_name
 from govtext.store.schema import STORED
 
 VIEW = "documents"
@@ -37,7 +38,7 @@ def hand_on(store: Store, file: Path) -> dict[str, int]:
 def _to_duckdb(store: Store, file: Path) -> dict[str, int]:
     written = {}
     connection = store.connection.cursor()
-    connection.execute(f"ATTACH '{file.as_posix().replace(chr(39), chr(39) * 2)}' AS handed")
+    connection.execute(f"ATTACH {quoted(file.as_posix())} AS handed")
     try:
         for name in STORED:
             connection.execute(f'CREATE TABLE handed."{name}" AS {_ordered(name)}')
@@ -74,7 +75,7 @@ def _rows(store: Store, name: str) -> Iterator[tuple[Any, ...]]:
 
 def _ordered(name: str) -> str:
     listed = ", ".join(f'"{c}"' for c in sql_columns(name))
-    return f'SELECT {listed} FROM "_{name}" ORDER BY "_group", "_position", "_row"'
+    return f'SELECT {listed} FROM {ordered_name(name)} ORDER BY "_group", "_position", "_row"'
 
 
 def _view(store: Store) -> str:
@@ -85,7 +86,7 @@ def _view(store: Store) -> str:
     for (name,) in found:
         column = name if name.lower() not in taken else f"docvar_{name}"
         taken.add(column.lower())
-        value = f"max(CASE WHEN d.name = '{name.replace(chr(39), chr(39) * 2)}' THEN d.value END)"
+        value = f"max(CASE WHEN d.name = {quoted(name)} THEN d.value END)"
         columns.append(f'{value} AS "{column.replace(chr(34), chr(34) * 2)}"')
     own = ", ".join(f'r."{c}"' for c in sql_columns("reports"))
     said = "".join(f", {column}" for column in columns)

@@ -13,7 +13,7 @@ from govtext.corpus.alike import Likened, find_alike, find_same
 from govtext.corpus.files import natural_key
 from govtext.corpus.naming import unique_names
 from govtext.corpus.sketches import Sketches
-from govtext.load.reader import STDIN
+from govtext.load.raw import STDIN
 from govtext.model import Problem
 from govtext.store.entries import Entries, Entry, entry_table
 from govtext.store.layout import ENTRIES, batch_file, unfinished

@@ -15,14 +15,15 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from govtext import __version__
 from govtext.model import Problem
 
-FORM = 1
+FORM = 2
 """The number of the store's form; another one cannot be read."""
 MANIFEST = "manifest.json"
 ENTRIES = "entries"
@@ -59,11 +60,17 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What belongs to a store. ``finished`` is false while a run is under way, or was stopped."""
+    """What belongs to a store. ``finished`` is false while a run is under way, or was stopped.
+
+    ``roots`` are the paths that it was made of, each with where it lies (see ``whereabouts``); so does
+    ``lexicon_at`` say where the user's dictionaries lie.
+    """
 
     index: str = ""
     lexicon: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
+    lexicon_at: str = ""
+    roots: Mapping[str, str] = field(default_factory=dict)
     batches: tuple[Batch, ...] = ()
     notes: Mapping[str, Notes] = field(default_factory=dict)
     dictionaries: tuple[Problem, ...] = ()
@@ -84,23 +91,46 @@ def is_store(path: str | Path) -> bool:
         return False
 
 
+def headless(path: str | Path) -> str:
+    """Say of what was a store that its manifest is gone or damaged; nothing of anything else."""
+    if is_store(path) or not any(Path(path, ENTRIES).glob("*.parquet")):
+        return ""
+    return (
+        f"{path} looks like a store whose {MANIFEST} is lost or damaged: it cannot be read; remove it, and "
+        f"make it anew: govtext extract PATH -o {path}/"
+    )
+
+
 def read_manifest(folder: Path) -> Manifest:
     """Read a store's manifest; NotAStore where there is none that this version can read."""
     try:
         content = _content(folder)
-    except (OSError, ValueError) as error:
-        raise NotAStore(f"{folder} is no store; govtext extract PATH -o {folder}/ makes one") from error
+    except (OSError, ValueError):
+        content = None
     if not _is_manifest(content):
-        raise NotAStore(f"{folder} is no store; govtext extract PATH -o {folder}/ makes one")
-    if content["form"] != FORM:
+        made = f"{folder} is no store; govtext extract PATH -o {folder}/ makes one"
+        raise NotAStore(headless(folder) or made)
+    if content.get("form") != FORM:
         raise NotAStore(
             f"{folder} was made by govtext {content.get('version')} in another form; make it anew: "
             f"govtext extract PATH -o another/"
         )
+    try:
+        return _manifest(content)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise NotAStore(
+            f"{folder / MANIFEST} is damaged, or of a later govtext than {__version__}; make the store anew: "
+            f"govtext extract PATH -o another/"
+        ) from error
+
+
+def _manifest(content: Mapping[str, Any]) -> Manifest:
     return Manifest(
         index=content["index"],
         lexicon=content["lexicon"],
-        options=content["options"],
+        options=dict(content["options"]),
+        lexicon_at=content.get("lexicon_at", ""),
+        roots=dict(content["roots"]),
         batches=tuple(map(batch_of, content["batches"])),
         notes={path: _notes(said) for path, said in content["notes"].items()},
         dictionaries=_problems(content["dictionaries"]),
@@ -120,8 +150,11 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def unfinished(file: Path) -> Path:
-    """Give the name under which a file is written until it is whole."""
-    return file.with_name(file.name + UNFINISHED)
+    """Give the name under which a file is written until it is whole.
+
+    It is a full one: ``a:b/index`` alone would be an address to Arrow.
+    """
+    return file.absolute().with_name(file.name + UNFINISHED)
 
 
 def finish(file: Path) -> None:
@@ -141,8 +174,9 @@ def batch_file(folder: Path, table: str, number: int) -> Path:
 
 
 def batch_of(said: Mapping[str, Any]) -> Batch:
-    """Read what JSON says of a batch."""
-    return Batch(**{**said, "tables": tuple(said["tables"])})
+    """Read what JSON says of a batch; what a later version says beside it is passed over."""
+    known = {f.name: said[f.name] for f in fields(Batch) if f.name in said}
+    return Batch(**{**known, "tables": tuple(said["tables"])})
 
 
 def written_batches(folder: Path) -> list[int]:
@@ -159,11 +193,16 @@ def sweep(folder: Path, manifest: Manifest, tables: Sequence[str]) -> None:
         if file.is_dir():  # of a run on other machines
             shutil.rmtree(file, ignore_errors=True)
         elif file.name not in kept:
-            file.unlink(missing_ok=True)
+            _remove(file)
     for name in (ENTRIES, *tables):
         for file in (folder / name).glob("*"):
             if f"{name}/{file.name}" not in kept:
-                file.unlink(missing_ok=True)
+                _remove(file)
+
+
+def _remove(file: Path) -> None:
+    with suppress(PermissionError):  # on Windows, while it is read: the next run removes it
+        file.unlink(missing_ok=True)
 
 
 def _content(folder: Path) -> Any:  # noqa: ANN401 (as json gives it)

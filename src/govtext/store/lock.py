@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 NAME = ".lock"
+READERS = ".readers"
+"""What readers lock, all of them together, and who removes files for a moment alone."""
 
 
 class Locked(OSError):
@@ -33,9 +35,49 @@ def locked(folder: Path) -> Iterator[None]:
         except OSError as error:
             message = "another govtext is writing to this store; wait until it has ended"
             raise Locked(error.errno, message, str(folder)) from error
+        (folder / READERS).touch()
         yield
     finally:
         os.close(file)  # which gives the lock back
+
+
+def hold(folder: Path) -> int | None:
+    """Keep the files of a store from being removed until the number given back is closed (``os.close``).
+
+    None where that cannot be had: on Windows, which removes no open file, or where nothing has been removed.
+    """
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    try:
+        file = os.open(folder / READERS, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH)
+    except OSError:  # a file system without locks
+        os.close(file)
+        return None
+    return file
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[bool]:
+    """Keep readers off for a moment, and say so; False where there are some, who are not waited for."""
+    file = os.open(folder / READERS, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            if sys.platform != "win32":
+                _lock(file)
+        except BlockingIOError:
+            yield False
+            return
+        except OSError:  # a file system without locks
+            pass
+        yield True
+    finally:
+        os.close(file)
 
 
 def _lock(file: int) -> None:

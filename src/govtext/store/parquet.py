@@ -24,6 +24,12 @@ def read_columns(file: Path, columns: Sequence[str]) -> pa.Table:
         return parquet.read(columns=list(columns), use_threads=False)
 
 
+def read_whole(file: Path) -> pa.Table:
+    """Read all columns of a file."""
+    with _opened(file) as parquet:
+        return parquet.read(use_threads=False)
+
+
 def read_parts(file: Path, columns: Sequence[str], rows: int) -> Iterator[pa.RecordBatch]:
     """Read some columns of a file, so many rows at a time."""
     with _opened(file) as parquet:
@@ -35,4 +41,4 @@ def _opened(file: Path) -> pq.ParquetFile:
     import pyarrow.parquet as pq
 
     use_system_memory()
-    return pq.ParquetFile(file)
+    return pq.ParquetFile(file.absolute())  # a folder ~ or a:b is another thing to Arrow

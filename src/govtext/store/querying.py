@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govtext.store.reading import Store, sql_columns
+from govtext.store.phrases import sql_columns
+from govtext.store.reading import Store
 from govtext.store.schema import STORED
 
 if TYPE_CHECKING:
@@ -37,11 +38,11 @@ def ask(store: Store, sql: str) -> Answer:
     cursor = store.connection.cursor()
     try:
         _check(cursor, sql)
-        cursor.execute(sql)
+        store.with_room(lambda: cursor.execute(sql))
         names = tuple(str(column[0]) for column in cursor.description or ())
     except duckdb.Error as error:
         raise QueryError(_advice(str(error), sql)) from error
-    return Answer(names, _rows(cursor, sql))
+    return Answer(names, _rows(store, cursor, sql))
 
 
 def describe_tables(store: Store) -> list[tuple[str, int, str]]:
@@ -57,17 +58,23 @@ def _check(cursor: duckdb.DuckDBPyConnection, sql: str) -> None:
     if len(statements) != 1:
         raise QueryError(f"one query at a time, not {len(statements)}")
     kind = statements[0].type.name
+    if kind == "EXPLAIN" and re.search(r"\banaly[sz]e\b", sql, re.IGNORECASE):
+        raise QueryError("EXPLAIN ANALYZE runs what it explains, and a query only reads; take EXPLAIN alone")
     if kind not in _READING:
         raise QueryError(
             f"{kind} would write, and a store is only read; govtext export makes a database that is yours"
         )
 
 
-def _rows(cursor: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:
+def _rows(store: Store, cursor: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:
     import duckdb
 
     try:
-        while rows := cursor.fetchmany(_AT_ONCE):
+        while True:
+            with store.watched():
+                rows = cursor.fetchmany(_AT_ONCE)
+            if not rows:
+                return
             yield from rows
     except duckdb.Error as error:
         raise QueryError(_advice(str(error), sql)) from error

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+import weakref
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from govtext.analyse.items import problem_rows
 from govtext.model import Anchor, Problem, Report
+from govtext.store.columns import Column
 from govtext.store.index import read_problem
 from govtext.store.layout import Batch, Manifest, batch_file, read_manifest
-from govtext.store.schema import EXACT, NUMBER, STORED, columns_of, mend_torn, schema_of, tear
+from govtext.store.lock import hold
+from govtext.store.phrases import parquet_of, quoted, sql_columns
+from govtext.store.schema import EXACT, NUMBER, STORED, columns_of, schema_of
+from govtext.store.wholeness import check_there, check_whole
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,17 +29,39 @@ if TYPE_CHECKING:
 
 MEMORY = "256MB"
 """What DuckDB takes at most before it goes on in files; what is asked for comes on top."""
+# What it may take where it cannot go on in files.
+_MORE = ("1GB", "4GB")
 # More threads read no faster from one disk, and each takes buffers of its own.
-_THREADS = 4
+_THREADS = min(4, os.cpu_count() or 1)
+# Rows that are turned into cells together.
+_AT_ONCE = 20_000
+_ORDER = '"_group", "_position", "_row"'
+# The schema of what a query is answered from, which SHOW TABLES does not list.
+_APART = "govtext"
 # DuckDB would look for extensions on the net.
 _ALONE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-_SQL_TYPES = {"text": "VARCHAR", "int": "BIGINT", "float": "DOUBLE", "exact": "DOUBLE"}
+_TEXTS = ("name", "doc", "file", "source", "written", "failure", "twice", "alike")
+Answer = TypeVar("Answer")
 
 
 def open_store(path: str | Path) -> Store:
-    """Open a store; NotAStore where the folder is none, or of another form."""
+    """Open a store; NotAStore where the folder is none, or of another form, BrokenStore where files are lost.
+
+    What it holds now stays readable, whatever is written meanwhile, until the store given back is dropped.
+    """
     folder = Path(path)
-    return Store(folder, read_manifest(folder))
+    held = hold(folder)
+    try:
+        manifest = read_manifest(folder)
+        check_there(folder, manifest)
+    except (ValueError, OSError):
+        if held is not None:
+            os.close(held)
+        raise
+    store = Store(folder, manifest)
+    if held is not None:
+        weakref.finalize(store, os.close, held)
+    return store
 
 
 class Store:
@@ -45,25 +73,76 @@ class Store:
 
     def table(self, name: str, columns: Sequence[str] | None = None, *, where: str = "true") -> pd.DataFrame:
         """Give a table, or some of its columns or rows, in the order of the reports, then of the text."""
+        import numpy as np
         import pandas as pd
 
         kinds = {c: STORED[name][c] for c in columns or STORED[name]}
         listed = ", ".join(f'"{c}{EXACT}" AS "{c}"' if k == "exact" else f'"{c}"' for c, k in kinds.items())
-        sql = f'SELECT {listed} FROM "_{name}" WHERE {where} ORDER BY "_group", "_position", "_row"'
-        found: pa.Table = self.connection.cursor().sql(sql).to_arrow_table()
+        sql = f"SELECT {listed}, {_ORDER} FROM {ordered_name(name)} WHERE {where}"
         torn = any(b.torn for b in self.manifest.batches)
-        return pd.DataFrame({c: _series(found.column(c), kind, torn=torn) for c, kind in kinds.items()})
+        made = {c: Column(kind, torn=torn) for c, kind in kinds.items()}
+        places = [np.empty((0, 3), dtype=np.int64)]
+        # Not ordered by DuckDB, which would hold all rows for it beside those that are given.
+        with self.watched():
+            for part in self.connection.cursor().sql(sql).to_arrow_reader(_AT_ONCE):
+                for i, column in enumerate(made.values()):
+                    column.add(part.column(i))
+                places.append(np.column_stack([part.column(i).to_numpy() for i in (-3, -2, -1)]))
+        order = np.lexsort(np.concatenate(places).T[::-1])
+        return pd.DataFrame({c: column.series(order) for c, column in made.items()})
 
     def query(self, sql: str, **frames: pd.DataFrame) -> pd.DataFrame:
         """Give what a query of DuckDB finds in the tables by their names, and in the frames given."""
         cursor = self.connection.cursor()
         for name, frame in frames.items():
             cursor.register(name, frame)
-        return cursor.execute(sql).df()
+        return self.with_room(lambda: cursor.execute(sql).df())
+
+    def with_room(self, ask: Callable[[], Answer]) -> Answer:
+        """Ask a question, again with more memory where it needs that; OSError where that is not enough.
+
+        DuckDB goes on in files for most that it does, but not for all: lists and distinct counts by group.
+        """
+        import duckdb
+
+        for room in _MORE:
+            try:
+                with self.watched():
+                    return ask()
+            except duckdb.OutOfMemoryException:
+                self.connection.execute(f"SET memory_limit = '{room}'")
+        try:
+            return ask()
+        except duckdb.OutOfMemoryException as error:
+            message = f"the question needs more than the {_MORE[-1]} that it may take; ask for less of it"
+            raise OSError(errno.ENOMEM, message, str(self.folder)) from error
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Say which file is missing or torn, as BrokenStore, where that is why a question fails."""
+        import duckdb
+
+        try:
+            yield
+        except duckdb.OutOfMemoryException:
+            raise
+        except duckdb.Error:
+            check_whole(self.folder, self.manifest)
+            raise
+
+    def size(self, *, others: bool = False) -> int:
+        """Count the reports, or those that were read with other dictionaries than the last."""
+        batches = [b.number for b in self.manifest.batches if b.lexicon != self.manifest.lexicon]
+        if others and not batches:
+            return 0
+        of = f" AND batch IN ({', '.join(map(str, batches))})" if others else ""
+        with self.watched():
+            ((number,),) = self._index("count(*)", f"failure = ''{of}", "1")
+        return int(number)
 
     def report(self, doc: str) -> Report:
         """Give the report of that name: its file, its text, and where the pages of the original begin."""
-        where = f"doc = {_quoted(doc)}"
+        where = f"doc = {quoted(doc)}"
         (file, sha256), *_ = self.table("reports", ("file", "sha256"), where=where).to_numpy().tolist()
         (text,) = self.table("texts", ("text",), where=where)["text"]
         anchors = self.table("anchors", where=where)
@@ -86,40 +165,47 @@ class Store:
 
     @cached_property
     def connection(self) -> duckdb.DuckDBPyConnection:
-        """Give a connection to a database of views: each table by its name, ``_<name>`` with its order."""
+        """Give a connection to a database of views: each table by its name, with its order apart."""
         import duckdb
 
         spilt = Path(tempfile.gettempdir(), f"govtext-{os.getpid()}").as_posix()  # made where it is needed
         limits: dict[str, Any] = {"memory_limit": MEMORY, "threads": _THREADS, **_ALONE}
         connection = duckdb.connect(":memory:", config={**limits, "temp_directory": spilt})
+        with self.watched():
+            self._fill(connection)
+        return connection
+
+    def _fill(self, connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute(f"CREATE SCHEMA {_APART}")
         connection.execute(
             f"""
-            CREATE TABLE _live AS
-            SELECT {NUMBER}, position AS _position, name AS doc, name <> doc AS renamed
+            CREATE TABLE {_APART}.live AS
+            SELECT {NUMBER}, position AS _position, name AS doc, name <> doc AS renamed,
+                CASE WHEN written <> '' THEN file END AS _file, nullif(written, '') AS _written
             FROM {self._index_sql} WHERE failure = ''
             """
         )
         connection.register("said", self._said())
-        connection.execute("CREATE TABLE _said AS FROM said").unregister("said")
+        connection.execute(f"CREATE TABLE {_APART}.said AS FROM said").unregister("said")
         for name in STORED:
             listed = ", ".join(f'"{c}"' for c in sql_columns(name))
-            connection.execute(f'CREATE VIEW "_{name}" AS {self._rows(name, sql_columns(name))}')
-            connection.execute(f'CREATE VIEW "{name}" AS SELECT {listed} FROM "_{name}"')
-        return connection
+            rows = self._rows(name, sql_columns(name))
+            connection.execute(f"CREATE VIEW {ordered_name(name)} AS {rows}")
+            connection.execute(f'CREATE VIEW "{name}" AS SELECT {listed} FROM {ordered_name(name)}')
 
     @property
     def _index_sql(self) -> str:
         if not self.manifest.index:
             columns = [f"NULL::BIGINT AS {c}" for c in (NUMBER, "position")]
-            columns += [f"'' AS {c}" for c in ("name", "doc", "source", "failure", "twice", "alike")]
+            columns += [f"'' AS {c}" for c in _TEXTS]
             return f"(SELECT {', '.join(columns)} LIMIT 0)"
-        return f"read_parquet({_quoted(self.folder / self.manifest.index)})"
+        return parquet_of([self.folder / self.manifest.index])
 
-    def _index(self, columns: str, where: str = "true") -> Iterator[tuple[Any, ...]]:
+    def _index(self, columns: str, where: str = "true", order: str = "position") -> Iterator[tuple[Any, ...]]:
         import duckdb
 
-        with duckdb.connect(":memory:") as connection:
-            sql = f"SELECT {columns} FROM {self._index_sql} WHERE {where} ORDER BY position"
+        with self.watched(), duckdb.connect(":memory:") as connection:
+            sql = f"SELECT {columns} FROM {self._index_sql} WHERE {where} ORDER BY {order}"
             yield from connection.execute(sql).fetchall()
 
     def _rows(self, name: str, columns: Mapping[str, str]) -> str:
@@ -128,9 +214,8 @@ class Store:
         files = [batch_file(self.folder, name, b.number) for b in self._batches(name)]
         order = '1 AS "_group", "_position", file_row_number AS "_row"'
         if files:
-            listed = ", ".join(map(_quoted, files))
-            rows = f"SELECT {cells}, {order} FROM read_parquet([{listed}], file_row_number = true) t"
-            rows += f" JOIN _live USING ({NUMBER})"
+            rows = f"SELECT {cells}, {order} FROM {parquet_of(files, numbered=True)} t"
+            rows += f" JOIN {_APART}.live live USING ({NUMBER})"
         else:
             typed = ", ".join(f'NULL::{kind} AS "{c}"' for c, kind in columns.items())
             rows = f'SELECT {typed}, 1 AS "_group", 0::BIGINT AS "_position", 0::BIGINT AS "_row" LIMIT 0'
@@ -138,7 +223,7 @@ class Store:
             return rows
         said = ", ".join(f'"{c}"' for c in columns)
         order = f'0 AS "_group", 0 AS "_position", {NUMBER} AS "_row"'
-        return f"SELECT {said}, {order} FROM _said UNION ALL ({rows})"
+        return f"SELECT {said}, {order} FROM {_APART}.said UNION ALL ({rows})"
 
     def _batches(self, name: str) -> list[Batch]:
         return [b for b in self.manifest.batches if name in b.tables]
@@ -170,45 +255,17 @@ def _in_order(problems: Sequence[tuple[str, Problem]]) -> list[Problem]:
     return [p for _, p in sorted(problems, key=lambda pair: natural_key(pair[0]))]
 
 
-def sql_columns(table: str) -> dict[str, str]:
-    """Give the columns that SQL sees, with their types."""
-    columns: dict[str, str] = {}
-    for name, kind in STORED[table].items():
-        columns[name] = _SQL_TYPES[kind]
-        if kind == "exact":
-            columns[name + EXACT] = "VARCHAR"
-    return columns
+def ordered_name(table: str) -> str:
+    """Give the name of a table with the columns of its order: ``_group``, ``_position`` and ``_row``."""
+    return f'{_APART}."{table}"'
 
 
 def _cell(table: str, column: str) -> str:
     """Give a column of a table as the analyses want it."""
     if column == "doc" and table == "problems":  # not each problem names the report that it is of
-        return "CASE WHEN renamed OR t.doc <> '' THEN _live.doc ELSE '' END AS doc"
+        return "CASE WHEN renamed OR t.doc <> '' THEN live.doc ELSE '' END AS doc"
     if column == "doc":
-        return "_live.doc"
+        return "live.doc"
+    if column == "file":  # which may have another name now than when its rows were written
+        return "CASE WHEN t.file = live._written THEN live._file ELSE t.file END AS file"
     return f't."{column}"'
-
-
-def _quoted(text: str | Path) -> str:
-    """Write a text in SQL, or a file's name."""
-    said = text.as_posix() if isinstance(text, Path) else mend_torn(text)
-    return "'" + said.replace("'", "''") + "'"
-
-
-def _series(column: pa.ChunkedArray, kind: str, *, torn: bool) -> pd.Series[Any]:
-    """Turn a column into one of the type that ``Tables`` promises."""
-    import numpy as np
-    import pandas as pd
-
-    if kind == "int":
-        missing = column.is_null().to_numpy()
-        values = column.fill_null(1).to_numpy()
-        return pd.Series(pd.arrays.IntegerArray(values.astype(np.int64, copy=False), missing.copy()))
-    if kind == "float":
-        return pd.Series(column.to_numpy(), dtype="float64")
-    cells: Any = column.to_numpy()
-    if kind == "exact":
-        cells = [None if c is None else Decimal(c) for c in cells]
-    elif torn:
-        cells = list(map(tear, cells))
-    return pd.Series(cells, dtype=object)

@@ -14,16 +14,16 @@ from govtext.corpus.files import NoInput, passed_over
 from govtext.corpus.finding import Findings, find_all, number_pieces
 from govtext.corpus.reading import Annotator, PieceReader
 from govtext.lexicon import Lexicon
-from govtext.load.raw import Reading
-from govtext.load.reader import STDIN
+from govtext.load.raw import STDIN, Reading
 from govtext.model import Problem
 from govtext.store.batch import Part, Task, opened
 from govtext.store.contents import Contents
 from govtext.store.keys import key_in_store
-from govtext.store.layout import ENTRIES, NotAStore, Notes, is_store
+from govtext.store.layout import ENTRIES, MANIFEST, UNFINISHED, NotAStore, Notes, headless, is_store
 from govtext.store.lock import NAME as LOCK
-from govtext.store.lock import locked
+from govtext.store.lock import READERS, locked
 from govtext.store.schema import STORED
+from govtext.store.whereabouts import spelled
 from govtext.store.writing import write_batches
 
 # The first batches of a run are small, so that every process has something to do and a short run is shared
@@ -33,26 +33,32 @@ _FEW, _SMALL, _LARGE = 8, 64, 256
 _BYTES = 8_000_000
 # The numbers of a batch's reports begin with its own: no number comes again, whatever is taken out.
 _REPORTS = 1_000_000
+# What a run leaves that is stopped before its store is one.
+_FIRST = (LOCK, READERS, MANIFEST + UNFINISHED)
 Progress = Callable[[int, int], None]
 Writer = Callable[[Iterable[Task], PieceReader, Path], Generator[int, None, None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """What became of a store: its reports, those new, changed and unchanged, and those taken out."""
+    """What became of a store: its reports, those new, changed and unchanged, and those taken out.
+
+    ``broken`` are the files of the store that were missing or torn: what they held was read again.
+    """
 
     reports: int
     added: int
     changed: int
     unchanged: int
     removed: int
+    broken: tuple[str, ...] = ()
 
 
 def may_hold_store(folder: Path) -> bool:
     """Tell whether a store can be written there without harm: nothing is there, or a store is."""
     if not folder.exists():
         return True
-    return folder.is_dir() and (is_store(folder) or all(f.name == LOCK for f in folder.iterdir()))
+    return folder.is_dir() and (is_store(folder) or all(f.name in _FIRST for f in folder.iterdir()))
 
 
 def update_store(
@@ -65,25 +71,29 @@ def update_store(
     stdin: bytes | None = None,
     prune: bool = False,
     options: Mapping[str, Any] | None = None,
+    lexicon_at: str = "",
     annotate: Annotator | None = None,
     progress: Progress | None = None,
     write: Writer | None = None,
 ) -> Updated:
     """Read what is new or has changed at the paths into the store; it is made where there is none.
 
-    Reports are known by the names of their files. One whose file is gone stays, unless ``prune``. ``options``
-    are those that shape the result, to be remembered; ``write`` has batches written elsewhere than here.
+    Reports are known by where their files lie (see ``whereabouts``). One whose file is gone stays, unless
+    ``prune``. ``options`` are those that shape the result, to be remembered, and ``lexicon_at`` is where the
+    user's dictionaries lie, as seen from the store; ``write`` has batches written elsewhere than here.
     Raises NotAStore where the folder holds something else, Locked where another command writes, NoInput where
     there is nothing to read.
     """
     if not may_hold_store(folder):
-        raise NotAStore(f"{folder} holds files that are no store; name another folder")
+        other = f"{folder} holds files that are no store; name another folder"
+        raise NotAStore(headless(folder) or other)
     found = find_all(paths, how)
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
+        contents = Contents(folder)  # which makes it a store: from now on every stop leaves one
         for name in (ENTRIES, *STORED):
             (folder / name).mkdir(exist_ok=True)
-        contents = Contents(folder)
+        contents.begin(paths)
         scan = _Scan(contents, found, lexicon, how, progress or (lambda done, total: None))
         reader = PieceReader(lexicon, how, annotate or _annotator())
         write = write or partial(write_batches, jobs=jobs)
@@ -93,7 +103,7 @@ def update_store(
         scan.take_out(paths, prune=prune)
         if not contents.entries and not any(p.severity != "note" for p in found.problems):
             raise NoInput(f"{', '.join(paths)}: no reports found")
-        contents.end(lexicon, options or {}, _notes(paths, found, scan.outer))
+        contents.end(lexicon, lexicon_at, options or {}, _notes(paths, found, scan.outer))
         return _difference(contents)
 
 
@@ -114,7 +124,6 @@ class _Scan:
     progress: Progress
     outer: list[tuple[str, Problem]] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
-    sources: set[str] = field(default_factory=set)
 
     def tasks(self, stdin: bytes | None) -> Iterator[Task]:
         """Yield the batches that are to be written, so many pieces or bytes at a time."""
@@ -135,9 +144,9 @@ class _Scan:
 
     def _parts(self, stdin: bytes | None) -> Iterator[tuple[Part, int]]:
         """Yield what is new or has changed, with its size."""
-        self.sources.update(s.name for s in self.found.sources)
+        total = len(self.found.sources)
         for done, numbered in enumerate(number_pieces(self.found, self.lexicon, self.how, stdin), 1):
-            self.progress(done, max(done, len(self.sources)))
+            self.progress(done, max(done, total))
             if isinstance(numbered.piece, Problem):
                 self.outer.append((numbered.source, numbered.piece))
                 continue
@@ -149,7 +158,9 @@ class _Scan:
                 # Without its bytes: it is opened again where it is read.
                 yield Part(numbered.piece, numbered.source, numbered.ordinal), len(piece.content)
             else:
-                place = replace(entry, source=numbered.source, ordinal=numbered.ordinal)
+                place = replace(
+                    entry, source=numbered.source, ordinal=numbered.ordinal, inner=piece.source.inner
+                )
                 self.contents.entries[piece.source.name] = place
 
     def take_out(self, paths: Sequence[str], *, prune: bool) -> None:
@@ -157,17 +168,18 @@ class _Scan:
 
         A file that could not be read and is gone is nobody's loss.
         """
+        sources = {s.name for s in self.found.sources}
         for file in [file for file in self.contents.entries if file not in self.files]:
             entry = self.contents.entries[file]
-            gone = entry.source not in self.sources and any(_is_at(entry.source, p) for p in paths)
-            if entry.source in self.sources or (gone and (prune or entry.failure)):
+            gone = entry.source not in sources and any(_is_at(entry.source, p) for p in paths)
+            if entry.source in sources or (gone and (prune or entry.failure)):
                 del self.contents.entries[file]
 
 
 def _notes(paths: Sequence[str], found: Findings, outer: Sequence[tuple[str, Problem]]) -> dict[str, Notes]:
     """Put what is said of files that are no reports with the first path that they are at."""
     notes = {}
-    for i, path in enumerate(paths):
+    for i, path in enumerate(spelled(paths)):
         notes[path] = Notes(
             metadata=() if i else found.metadata.problems,
             beside=tuple(p for p in found.problems if _first(p.file, paths) == path),
@@ -178,7 +190,7 @@ def _notes(paths: Sequence[str], found: Findings, outer: Sequence[tuple[str, Pro
 
 
 def _first(file: str, paths: Sequence[str]) -> str | None:
-    return next((path for path in paths if _is_at(file, path)), None)
+    return next((path for path in spelled(paths) if _is_at(file, path)), None)
 
 
 def _is_at(file: str, path: str) -> bool:
@@ -192,4 +204,11 @@ def _difference(contents: Contents) -> Updated:
     )
     same = sum(before.get(file) == report for file, report in after.items())
     added = len(after.keys() - before.keys())
-    return Updated(len(after), added, len(after) - added - same, same, len(before.keys() - after.keys()))
+    return Updated(
+        len(after),
+        added,
+        len(after) - added - same,
+        same,
+        len(before.keys() - after.keys()),
+        tuple(contents.broken),
+    )

@@ -73,17 +73,17 @@ def write_batches(
             write_batch(task, reader, folder)
             yield task.number
         return
-    given: list[Task] = []
+    given: dict[int, Task] = {}  # those that are not done: a hundred thousand reports are 80 MB
     with closing(Crew(jobs or os.cpu_count() or 1, Writes(reader, folder))) as crew:
         for n, result in crew.do(_noted(chain(first, tasks), given), lambda n, result: (n, result)):
             if not result:
                 write_carefully(given[n], reader, folder)
-            yield given[n].number
+            yield given.pop(n).number
 
 
-def _noted(tasks: Iterable[Task], given: list[Task]) -> Iterator[Task]:
-    for task in tasks:
-        given.append(task)
+def _noted(tasks: Iterable[Task], given: dict[int, Task]) -> Iterator[Task]:
+    for n, task in enumerate(tasks):
+        given[n] = task
         yield task
 
 

@@ -96,7 +96,11 @@ def explain_agreement(row: Mapping[str, Any]) -> str:
         arithmetic("precision", "precode_right / precoded", row),
         arithmetic("recall", "precode_right / wanted", row),
     ]
-    return explanation(f"{row['feature']}: {number(row['coded_units'])} units coded by both", steps)
+    notes = [
+        f"agreement, by_chance: of {row['coded_units']} units coded by both, from both coders' margins",
+        f"alpha_k = 1 - observed / expected disagreement = {number(row['alpha_k'])}, nominal",
+    ]
+    return explanation(f"{row['feature']}: {number(row['coded_units'])} units coded by both", steps, notes)
 
 
 def _row(feature: str, cells: Sequence[Sequence[Any]]) -> tuple[Any, ...]:

@@ -6,16 +6,17 @@ Unit of analysis: the clause (小句). Scheme: Rothwell & Zegveld 1985, sub-tool
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.clauses import mark_in_sentence
 from govtext.analyse.coding.entries import Finder
-from govtext.analyse.explain import arithmetic, explanation, number
+from govtext.analyse.explain import arithmetic, explanation, wilson_steps
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.groups import GROUPINGS, REPORT, check_grouping, group_reports, order_groups
 from govtext.analyse.intervals import wilson
+from govtext.analyse.texts import read_texts
 from govtext.dictfiles import Cue
 from govtext.lexicon import Lexicon
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 FILE = "instruments"
 FAMILIES = ("supply", "environment", "demand")
 BY = (*GROUPINGS, "theme")
-AT_ONCE = 500
+AT_ONCE = 200
 """Reports whose clauses are coded at a time."""
 
 _CLAUSE: Columns = MappingProxyType(
@@ -124,23 +125,49 @@ def shares_table(
     return make_table(rows, SHARE_COLUMNS)
 
 
-def sheet_table(
-    clauses: pd.DataFrame, codes: pd.DataFrame, texts: Mapping[str, str], *, sample: int = 0, seed: int = 1
-) -> pd.DataFrame:
+def make_sheet(tables: Tables, tools: Sequence[Cue], *, sample: int = 0, seed: int = 1) -> pd.DataFrame:
     """Make the sheet for coding by hand: one row a clause, coded or not, with empty columns for two coders.
 
     ``precode`` holds the tools found, parted by ``|``; ``sentence`` shows the clause in its place in 【】.
     ``sample`` clauses are drawn with ``seed`` and stay in the order of the text; 0 takes all.
     """
+    whole = int(tables.query("SELECT count(*) AS n FROM clauses")["n"].iloc[0])
+    drawn = draw_rows(whole, sample, seed)
+    parts = ((part, lambda docs: read_texts(tables, docs)) for part in read_clauses(tables))
+    return make_table(sheet_rows(parts, tools, drawn), SHEET_COLUMNS)
+
+
+def draw_rows(whole: int, sample: int, seed: int) -> frozenset[int] | None:
+    """Draw so many of the numbers below ``whole``; None for all of them.
+
+    Example:
+        >>> len(draw_rows(100, 7, 1)), draw_rows(5, 7, 1)
+        (7, None)
+
+    """
     import random
 
-    rows = list(_numbered(clauses))
-    if 0 < sample < len(rows):
-        rows = [rows[i] for i in sorted(random.Random(seed).sample(range(len(rows)), sample))]
-    found: dict[tuple[str, int], list[str]] = {}
-    for doc, start, tool in codes[["doc", "start", "tool"]].itertuples(index=False, name=None):
-        found.setdefault((doc, start), []).append(tool)
-    return make_table((_sheet_row(row, found, texts) for row in rows), SHEET_COLUMNS)
+    return frozenset(random.Random(seed).sample(range(whole), sample)) if 0 < sample < whole else None
+
+
+def sheet_rows(
+    parts: Iterable[tuple[pd.DataFrame, Callable[[Sequence[str]], Mapping[str, str]]]],
+    tools: Sequence[Cue],
+    drawn: frozenset[int] | None = None,
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a sheet: the clauses whose numbers were ``drawn``, or all; only they are coded.
+
+    ``parts`` are clauses, all those of some reports together, with what gives the texts of reports.
+    """
+    finder, at = Finder(tools), 0
+    for clauses, texts_of in parts:
+        wanted = [row for n, row in enumerate(_numbered(clauses), at) if drawn is None or n in drawn]
+        at += len(clauses)
+        texts = texts_of(list(dict.fromkeys(row["doc"] for row in wanted))) if wanted else {}
+        for row in wanted:
+            tools_found = dict.fromkeys(e.group.removeprefix(f"{FILE}.") for e in finder.find(row["text"]))
+            sentence = mark_in_sentence(texts[row["doc"]], int(row["start"]), int(row["end"]))
+            yield (*(row[c] for c in _CLAUSE), sentence, "|".join(tools_found), "", "", "")
 
 
 def read_clauses(tables: Tables, at_once: int = AT_ONCE) -> Iterator[pd.DataFrame]:
@@ -231,14 +258,6 @@ def _numbered(clauses: pd.DataFrame) -> Iterator[dict[str, Any]]:
         yield {**row, "clause_id": f"{row['section']}-{at[place]}"}
 
 
-def _sheet_row(
-    row: Mapping[str, Any], found: Mapping[tuple[str, int], Sequence[str]], texts: Mapping[str, str]
-) -> tuple[Any, ...]:
-    sentence = mark_in_sentence(texts[row["doc"]], int(row["start"]), int(row["end"]))
-    precode = "|".join(found.get((row["doc"], row["start"]), ()))
-    return (*(row[c] for c in _CLAUSE), sentence, precode, "", "", "")
-
-
 def _kinds(tools: Sequence[Cue]) -> Iterator[tuple[str, str, str]]:
     """Yield each family, without a tool, and then its tools."""
     families = list(dict.fromkeys(_family(cue.id) for cue in tools))
@@ -257,12 +276,20 @@ def _rank(family: str) -> int:
 
 def explain_share(row: Mapping[str, Any]) -> str:
     """Give the arithmetic of a row of ``shares_table``."""
-    z = "1.959964"
-    middle = f"(p + {z}^2 / (2 n) ± {z} sqrt(p (1 - p) / n + {z}^2 / (4 n^2))) / (1 + {z}^2 / n)"
     steps = [
         arithmetic("clause_share", "clauses_hit / clauses", row),
-        f"low, high = {middle}, p = clause_share, n = clauses\n"
-        f"          = {number(row['low'])}, {number(row['high'])}",
+        *wilson_steps(row, "clauses_hit", "clauses"),
         arithmetic("coded_share", "clauses_hit / coded", row),
     ]
-    return explanation(f"{row['group']}: {row['tool'] or row['family']}", steps)
+    return explanation(
+        f"{row['group']}: {row['tool'] or row['family']}", steps, [f"reports: {row['reports']}"]
+    )
+
+
+def explain_code(row: Mapping[str, Any]) -> str:
+    """Give what earned a clause its code: the entries of ``instruments.toml`` that it holds."""
+    steps = [
+        f"clause: {row['text']} ({row['doc']} {row['start']}:{row['end']})",
+        f"{row['tool']} ({row['tool_zh']}), as it holds: {row['rule']}",
+    ]
+    return explanation(f"{row['doc']} {row['clause_id']}", steps)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.coding.entries import Finder
-from govtext.analyse.explain import explanation, number
+from govtext.analyse.explain import arithmetic, explanation, number, step
 from govtext.analyse.frame import Columns, make_table
 from govtext.dictfiles import Cue
 from govtext.lexicon import Lexicon
@@ -43,12 +43,16 @@ _HEAD: Columns = MappingProxyType({**dict.fromkeys(("doc", "place"), "text"), "y
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A sub-variable (二级变量): its id (X1.2), the names, and how many sentences earn it."""
+    """A sub-variable (二级变量): its id (X1.2), the names, and how many sentences earn it.
+
+    ``variable_en`` is empty where the dictionary has no English name.
+    """
 
     id: str
     variable_zh: str
     zh: str
     least: int
+    variable_en: str = ""
 
     @property
     def variable(self) -> str:
@@ -58,11 +62,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a report is judged by: sub-variables, their groups of words, and the bounds of the grades."""
+    """What a report is judged by: sub-variables, their groups of words, and the bounds of the grades.
+
+    ``grades_en`` maps a grade to its English name, where it has one.
+    """
 
     rules: tuple[Rule, ...]
     groups: tuple[Cue, ...]
     grades: tuple[tuple[str, float], ...]
+    grades_en: Mapping[str, str] = field(default_factory=dict)
 
     def variables(self) -> dict[str, int]:
         """Give the main variables, each with the number of its sub-variables."""
@@ -98,12 +106,14 @@ def read_rules(lexicon: Lexicon, *, least: int | None = None) -> Rules:
     for cue in ordered:
         id_ = cue.id.removeprefix(f"{FILE}.")
         names = (str(cue.attrs.get("variable", id_)), str(cue.attrs.get("zh", id_)))
-        rules.append(Rule(id_, *names, least or int(cue.attrs.get("least", 1))))
+        enough = least or int(cue.attrs.get("least", 1))
+        rules.append(Rule(id_, *names, enough, str(cue.attrs.get("variable_en", ""))))
         groups.append(Cue(id_, cue.words, cue.attrs))
         groups += [
             Cue(f"{id_}/{c.id}", c.words, c.attrs) for c in _named(lexicon, cue.attrs.get("groups", ()))
         ]
-    return Rules(tuple(rules), tuple(groups), _grades(lexicon.cues.get(f"{FILE}.grades")))
+    grades = lexicon.cues.get(f"{FILE}.grades")
+    return Rules(tuple(rules), tuple(groups), _grades(grades), _english(grades))
 
 
 def evidence_table(clauses: pd.DataFrame, texts: Mapping[str, str], rules: Rules) -> pd.DataFrame:
@@ -142,6 +152,8 @@ def pmc_table(evidence: pd.DataFrame, rules: Rules) -> pd.DataFrame:
         [[1.0, 0.5, 1.5, '优']]
 
     """
+    import pandas as pd
+
     whole = rules.variables()
     columns = {
         **_HEAD,
@@ -150,16 +162,17 @@ def pmc_table(evidence: pd.DataFrame, rules: Rules) -> pd.DataFrame:
         "grade": "text",
         "concavity": "float",
     }
-    columns = {**columns, **dict.fromkeys(("rank", "ones", "sub_variables"), "int")}
+    columns = {**columns, **dict.fromkeys(("rank", "ones", "sub_variables", "reports"), "int")}
     rows = []
     for (doc, place), own in evidence.groupby(["doc", "place"], sort=False):
         variable = own["sub_variable"].str.partition(".")[0]
         means = [int(own["earned"][variable == x].sum()) / n for x, n in whole.items()]
         pmc = round(sum(means), 9)  # else 0.2 + 0.8 falls short of the bound of a grade, and ties come apart
-        ends = rules.grade(pmc), len(whole) - pmc, None, int(own["earned"].sum()), len(own)
+        ends = rules.grade(pmc), round(len(whole) - pmc, 9), None, int(own["earned"].sum()), len(own), None
         rows.append((doc, place, own["year"].iloc[0], *means, pmc, *ends))
     table = make_table(rows, columns).sort_values("pmc", ascending=False, kind="stable", ignore_index=True)
-    return table.assign(rank=table["pmc"].rank(ascending=False, method="min").astype("Int64"))
+    rank = table["pmc"].rank(ascending=False, method="min").astype("Int64")
+    return table.assign(rank=rank, reports=pd.Series(len(table), table.index, dtype="Int64"))
 
 
 def surface(row: Mapping[str, Any], variables: Sequence[str]) -> list[list[float]]:
@@ -225,6 +238,12 @@ def _grades(cue: Cue | None) -> tuple[tuple[str, float], ...]:
     return tuple((name, float(b)) for name, b in zip(cue.words, bounds, strict=True))
 
 
+def _english(grades: Cue | None) -> Mapping[str, str]:
+    """Map the grades to their English names; none where the dictionary does not name them all."""
+    names = grades.attrs.get("en", ()) if grades else ()
+    return MappingProxyType(dict(zip(grades.words, names, strict=False)) if grades else {})
+
+
 def explain_pmc(row: Mapping[str, Any], evidence: pd.DataFrame, rules: Rules) -> str:
     """Give the arithmetic of a row of ``pmc_table``: the sub-variables of each main variable, and the sum."""
     own = evidence[evidence["doc"] == row["doc"]]
@@ -233,7 +252,23 @@ def explain_pmc(row: Mapping[str, Any], evidence: pd.DataFrame, rules: Rules) ->
     for variable, n in rules.variables().items():
         inner = [r for r in rules.rules if r.variable == variable]
         cells = " + ".join(str(values[r.id]) for r in inner)
-        names = ", ".join(f"{r.zh} {values[r.id]}" for r in inner)
-        steps.append(f"{variable} = ({cells}) / {n} = {number(row[variable])}  ({names})")
-    whole = " + ".join(number(row[v]) for v in rules.variables())
-    return explanation(str(row["doc"]), [*steps, f"pmc = {whole} = {number(row['pmc'])}"])
+        names = " + ".join(r.zh for r in inner)
+        steps.append(step(variable, f"({names}) / {n}", f"({cells}) / {n}", row[variable]))
+    whole = rules.variables()
+    steps.append(step("pmc", " + ".join(whole), " + ".join(number(row[v]) for v in whole), row["pmc"]))
+    steps.append(arithmetic("concavity", "most - pmc", {**row, "most": len(whole)}))
+    bounds = ", ".join(f"{name} from {number(lower)}" for name, lower in rules.grades)
+    rank = f"rank {row['rank']} of {evidence['doc'].nunique()} reports; grade {row['grade']}: {bounds}"
+    return explanation(str(row["doc"]), steps, [rank])
+
+
+def explain_evidence(row: Mapping[str, Any]) -> str:
+    """Give what earned a sub-variable its 1: sentences with an entry, and how many it takes."""
+    told = ">=" if row["earned"] else "<"
+    steps = [f"earned = {row['earned']}: sentences {row['sentences']} {told} least {row['least']}"]
+    if row["earned"]:
+        steps.append(
+            f"first: {row['text']} ({row['doc']} {row['start']}:{row['end']}), as it holds {row['rule']}"
+        )
+    by = f"earned by {row['earned_by']} of {row['reports']} reports"
+    return explanation(f"{row['doc']}: {row['sub_variable']} {row['sub_zh']}", steps, [by])

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.copying.aligned import shared_strings
-from govtext.analyse.copying.reuse import ENDS, FEWEST_PLACES, Reuse, Texts, ends_of, place_of, year_of
+from govtext.analyse.copying.parameters import FEWEST_PLACES, USUAL, Reuse
+from govtext.analyse.copying.reuse import ENDS, ends_of
 from govtext.analyse.copying.shingles import count_shared, hash_shingles, is_in, kept_characters, shingle_set
+from govtext.analyse.copying.texts import Texts, place_of, year_of
 from govtext.analyse.frame import Columns, make_table
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ PASSAGE_COLUMNS: Columns = MappingProxyType(
 COMMON_COLUMNS: Columns = MappingProxyType(
     {
         "text": "text",
-        **dict.fromkeys(("length", "count", "docs_with", "reports", "places_with", "places"), "int"),
+        **dict.fromkeys(("length", "count", "docfreq", "reports", "places_with", "places"), "int"),
         **dict.fromkeys(("first_year", "last_year"), "int"),
         "doc": "text",
         **dict.fromkeys(("start", "end"), "int"),
@@ -52,7 +54,7 @@ class _Found:
 def passages_table(
     reports: pd.DataFrame,
     pairs: pd.DataFrame,
-    parameters: Reuse = Reuse(),  # noqa: B008 (frozen)
+    parameters: Reuse = USUAL,
 ) -> pd.DataFrame:
     """List the passages that each of the pairs shares, with their place in both: the longest strings.
 
@@ -69,7 +71,7 @@ def passages_table(
 
 def common_table(
     reports: pd.DataFrame,
-    parameters: Reuse = Reuse(),  # noqa: B008 (frozen)
+    parameters: Reuse = USUAL,
     *,
     top: int = 100,
 ) -> pd.DataFrame:

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     Codes = NDArray[np.uint32]
     Places = NDArray[np.int64]
     Hashes = NDArray[np.uint64]
+    Owners = NDArray[np.int32]
 
 LENGTH = 8
 # Odd numbers of 64 bits that spread the bits of a product (Knuth; Steele and others, SplitMix64).
 _STEP, _MIX = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 _CELLS = 25
 _NONE = (1 << 64) - 1
+_TEXTS = 1000
 
 
 def kept_characters(text: str) -> tuple[Codes, Places]:
@@ -128,43 +130,51 @@ def frequent_shingles(units: Sequence[Iterable[str]], more_than: int, k: int = L
     return np.asarray(found[counts > more_than])
 
 
-def meeting_pairs(sketches: Sequence[Hashes], *, reach: int = 8) -> Iterator[tuple[int, int, int]]:
-    """Yield pairs of texts with the number of kept shingles that they share, the earlier text first.
+def meeting_pairs(sketches: Sequence[Hashes], *, reach: int = 8) -> Iterator[tuple[Places, Places, Places]]:
+    """Yield pairs of texts: the earlier, the later, and how many kept shingles they share, some at a time.
 
     A text meets the first that holds a shingle and the ``reach`` texts before it that do: the pairs grow with
-    the texts and not with their square, however many hold a phrase.
+    the texts and not with their square, however many hold a phrase. Pairs come by their later text, so that
+    those of all texts never stand in memory together.
     """
     import numpy as np
 
-    keys, counts = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    for part in range(8):
-        met = _meet_in_part(sketches, part, reach)
-        found = np.unique(met, return_counts=True)
-        keys.append(found[0])
-        counts.append(found[1])
-    whole, inverse = np.unique(np.concatenate(keys), return_inverse=True)
-    shared = np.bincount(inverse, weights=np.concatenate(counts), minlength=len(whole))
-    for key, times in zip(whole.tolist(), shared.tolist(), strict=True):
-        yield (*divmod(key, len(sketches)), int(times))
+    if not sketches:
+        return
+    parts, width = [_held(sketches, part) for part in range(8)], len(sketches)
+    for low in range(0, width, _TEXTS):
+        met = [_meet(held, range(low, low + _TEXTS), width, reach) for held in parts]
+        keys, times = np.unique(np.concatenate(met), return_counts=True)
+        yield keys % width, keys // width, times
 
 
-def _meet_in_part(sketches: Sequence[Hashes], part: int, reach: int) -> Places:
-    """List the meetings over shingles of one eighth of the hashes, each as earlier × texts + later."""
+def _held(sketches: Sequence[Hashes], part: int) -> tuple[Owners, Owners]:
+    """List who holds each shingle of one eighth of the hashes, and as how many-th; by hash, then by text."""
     import numpy as np
 
     low, high = np.uint64(part << 61), np.uint64(min((part + 1) << 61, _NONE))
     pieces = [s[np.searchsorted(s, low) : np.searchsorted(s, high)] for s in sketches]
-    hashes = np.concatenate([*pieces, np.empty(0, np.uint64)])
-    owner = np.repeat(np.arange(len(sketches)), [len(p) for p in pieces])
+    hashes = np.concatenate(pieces)
+    owner = np.repeat(np.arange(len(sketches), dtype=np.int32), [len(p) for p in pieces])
     order = np.argsort(hashes, kind="stable")
     hashes, owner = hashes[order], owner[order]
-    begins = np.r_[True, hashes[1:] != hashes[:-1]] if len(hashes) else np.empty(0, dtype=bool)
-    run = np.cumsum(begins) - 1
-    nth = np.arange(len(hashes)) - np.flatnonzero(begins)[run] if len(hashes) else run
-    met = [owner[np.arange(len(hashes)) - nth][nth > reach] * len(sketches) + owner[nth > reach]]
+    begins = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]][: len(hashes)])
+    sizes = np.diff(np.r_[begins, len(hashes)])
+    nth = np.arange(len(hashes), dtype=np.int32) - np.repeat(begins, sizes).astype(np.int32)
+    return owner, nth
+
+
+def _meet(held: tuple[Owners, Owners], texts: range, width: int, reach: int) -> Places:
+    """List the meetings of some texts with those before them, each as later × width + earlier."""
+    import numpy as np
+
+    owner, nth = held
+    at = np.flatnonzero((owner >= texts.start) & (owner < texts.stop))
+    far = at[nth[at] > reach]
+    met = [owner[far].astype(np.int64) * width + owner[far - nth[far]]]
     for back in range(1, reach + 1):
-        later = np.flatnonzero(nth >= back)
-        met.append(owner[later - back] * len(sketches) + owner[later])
+        later = at[nth[at] >= back]
+        met.append(owner[later].astype(np.int64) * width + owner[later - back])
     return np.concatenate(met)
 
 
@@ -182,7 +192,7 @@ def _folded() -> Codes:
     import numpy as np
 
     table = np.arange(0x110000, dtype=np.uint32)
-    counts = np.fromiter((chr(c).isalnum() for c in range(0x110000)), dtype=np.bool_, count=0x110000)
+    counts = np.char.isalnum(table.view("U1"))
     wide = np.arange(0xFF01, 0xFF5F)
     table[wide] = wide - 0xFEE0
     return np.where(counts, table, 0).astype(np.uint32)

@@ -23,10 +23,10 @@ CURVE_COLUMNS: Columns = MappingProxyType(
     {
         "slogan": "text",
         "year": "int",
-        **dict.fromkeys(("adopters", "adopted", "places"), "int"),
+        **dict.fromkeys(("adopters", "adopters_censored", "adopted", "places"), "int"),
         "share": "float",
-        **dict.fromkeys(("docs", "reports"), "int"),
-        "docs_share": "float",
+        **dict.fromkeys(("docfreq", "reports"), "int"),
+        "docfreq_share": "float",
         "tier": "text",
     }
 )
@@ -36,13 +36,15 @@ def curve_table(adoption: pd.DataFrame) -> pd.DataFrame:
     """Follow each formulation year by year: who took it up, and how many had by then (累积采纳曲线).
 
     ``adopters`` are places whose first use is of that year, ``adopted`` those up to it, ``places`` all that
-    have a report of that year or before; share = adopted / places. docs_share = reports of the year that
+    have a report of that year or before; share = adopted / places. ``adopters_censored`` of the adopters have
+    no earlier report, and may have used it before: a corpus's first year is a beginning of reading.
+    docfreq_share = reports of the year that
     use it / reports of the year, and ``tier`` its temperature; one report has none.
 
     Example:
         >>> import pandas as pd
         >>> table = pd.DataFrame({"slogan": "河长制", "place": ["梅", "竹", "梅", "竹"],
-        ...     "year": [2024, 2024, 2025, 2025], "adopted": [1, 0, 1, 1], "docs": [1, 0, 1, 1],
+        ...     "year": [2024, 2024, 2025, 2025], "adopted": [1, 0, 1, 1], "docfreq": [1, 0, 1, 1],
         ...     "reports": 1})
         >>> curve_table(table)[["year", "adopters", "adopted", "places", "tier"]].values.tolist()
         [[2024, 1, 1, 2, '烫'], [2025, 1, 2, 2, '沸']]
@@ -54,11 +56,13 @@ def curve_table(adoption: pd.DataFrame) -> pd.DataFrame:
         seen = part.groupby("place")["year"].min()
         for year in sorted({int(y) for y in part["year"]}):
             own = part[part["year"] == year]
-            docs, reports = int(own["docs"].sum()), int(own["reports"].sum())
+            docs, reports = int(own["docfreq"].sum()), int(own["reports"].sum())
             adopted, places = int((first <= year).sum()), int((seen <= year).sum())
+            new = first.index[first == year]
             rows.append(
                 (
-                    *(slogan, year, int((first == year).sum()), adopted, places, adopted / places),
+                    *(slogan, year, len(new), int((seen[new] == year).sum()), adopted, places),
+                    *(adopted / places,),
                     *(docs, reports, docs / reports, tier(docs / reports) if reports >= REPORTS else ""),
                 )
             )

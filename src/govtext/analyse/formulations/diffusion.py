@@ -27,7 +27,7 @@ USE_COLUMNS: Columns = MappingProxyType(
         "uses": "int",
         **dict.fromkeys(("quoted", "unquoted"), "int"),
         "per_10k": "float",
-        **dict.fromkeys(("chars", "docs", "reports"), "int"),
+        **dict.fromkeys(("chars", "docfreq", "reports"), "int"),
     }
 )
 DIFFUSION_COLUMNS: Columns = MappingProxyType(
@@ -35,10 +35,12 @@ DIFFUSION_COLUMNS: Columns = MappingProxyType(
         **dict.fromkeys(("slogan", "kind", "origin_level", "origin_place"), "text"),
         **dict.fromkeys(("origin_year", "first_year"), "int"),
         **dict.fromkeys(("first_place", "first_level", "first_doc"), "text"),
-        **dict.fromkeys(("first_start", "first_end", "lag", "last_year"), "int"),
+        **dict.fromkeys(("first_start", "first_end", "lag"), "int"),
+        "censored": "text",
+        "last_year": "int",
         "retired": "text",
         "local": "text",
-        **dict.fromkeys(("places", "all_places", "docs", "reports"), "int"),
+        **dict.fromkeys(("places", "all_places", "docfreq", "reports"), "int"),
         "share": "float",
         "tier": "text",
         **dict.fromkeys(("uses", "quoted", "unquoted"), "int"),
@@ -102,7 +104,7 @@ def adoption_table(
 ) -> pd.DataFrame:
     """Show which place used which formulation in which year: one row each, the places that did not as well.
 
-    ``adopted`` is 1 or 0, ``docs`` of ``reports`` use it, per_10k = uses for every 10,000 characters. Only
+    ``adopted`` is 1 or 0, ``docfreq`` of ``reports`` use it, per_10k = uses for every 10,000 characters. Only
     years of which there is a report of the place have a row: silence is known only of what was read.
 
     Example:
@@ -143,9 +145,11 @@ def diffusion_table(
     """Trace each formulation: one row each, the most widespread first.
 
     First use is the earliest year of a report that has it; of one year the highest level, then the order of
-    the reports. lag = first_year − origin_year, the year that formulations.tsv gives. ``retired`` is yes
-    where the places that used it have reports of ``silent`` later years or more, all without it: the silence
-    of other places retires nothing. ``local`` where one report has it (document frequency 1). share = docs /
+    the reports. lag = first_year − origin_year, the year that formulations.tsv gives. Where no earlier report
+    of that place was read the first use may be older: ``censored`` is ≤2014, and there is no lag.
+    ``retired`` is yes where the places that used it have reports of ``silent`` later years or more, all
+    without it: the silence of other places retires nothing; no where they use it in their last year; and
+    empty between. ``local`` where one report has it (document frequency 1). share = docfreq /
     reports; ``tier`` its temperature, empty where one report is all there is.
     """
     cells = _cells(reports, groups)
@@ -217,7 +221,8 @@ def _trace(
     origin = int(known.year) if known and known.year else None
     docs, marked = len({u.doc for u in own}), sum(u.quoted for u in own)
     users = {where[u.doc][0] for u in own}
-    gone = len({year for place, year in where.values() if place in users and year > last}) >= silent
+    later = len({year for place, year in where.values() if place in users and year > last})
+    censored = begun == min(year for place, year in where.values() if place == where[first.doc][0])
     return (
         *(
             first.slogan,
@@ -228,7 +233,8 @@ def _trace(
             begun,
         ),
         *(where[first.doc][0], rows[first.doc]["level"], first.doc, first.start, first.end),
-        *(begun - origin if origin else None, last, "yes" if gone else "no", "yes" if docs == 1 else "no"),
+        *(None if censored or not origin else begun - origin, f"≤{begun}" if censored else "", last),
+        *("no" if not later else "yes" if later >= silent else "", "yes" if docs == 1 else "no"),
         *(
             len(users),
             total[0],

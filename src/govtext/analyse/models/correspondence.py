@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govtext.analyse.explain import arithmetic, explanation, number
+from govtext.analyse.explain import arithmetic, explanation, number, step
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.groups import GROUP, order_groups, report_groups
 from govtext.analyse.wording.counting import GROUPED, word_frames
@@ -166,9 +166,9 @@ def clusters_table(found: Correspondence) -> pd.DataFrame:
     """
     names = [str(name) for name in found.counts.index]
     rows = []
-    for step, (one, other, height, members) in enumerate(linkage(found).tolist(), 1):
+    for at, (one, other, height, members) in enumerate(linkage(found).tolist(), 1):
         labels = [names[int(i)] if i < len(names) else f"#{int(i) - len(names) + 1}" for i in (one, other)]
-        rows.append((step, *labels, height, int(members)))
+        rows.append((at, *labels, height, int(members)))
     return make_table(rows, CLUSTER_COLUMNS)
 
 
@@ -210,20 +210,63 @@ def _points(
         yield side, str(label), round(weight * total), weight, inertia, *numbers, *shown, sum(shown)
 
 
-def explain_axis(row: Mapping[str, Any]) -> str:
-    """Give the arithmetic of an axis: its share of the inertia."""
-    whole = f"cumulative: this axis and those before it, {number(row['cumulative'])}"
-    steps = [arithmetic("axis_share", "eigenvalue / inertia", row)]
-    return explanation(f"axis {row['axis']}", steps, [whole])
-
-
-def explain_point(row: Mapping[str, Any]) -> str:
-    """Give the arithmetic of a point: its mass, its share of the inertia, how well the map shows it."""
+def explain_axis(row: Mapping[str, Any], found: Correspondence) -> str:
+    """Give the arithmetic of an axis: its share of the inertia, alone and with those before it."""
+    above = [number(v) for v in found.eigenvalues[: int(row["axis"])].tolist()]
     steps = [
-        arithmetic("quality", "cos2_1 + cos2_2", row),
-        f"contribution1 = mass * dim1^2 / eigenvalue of axis 1 = {number(row['contribution1'])}, "
-        f"mass {number(row['mass'])}, dim1 {number(row['dim1'])}",
-        f"contribution2 = mass * dim2^2 / eigenvalue of axis 2 = {number(row['contribution2'])}, "
-        f"mass {number(row['mass'])}, dim2 {number(row['dim2'])}",
+        arithmetic("axis_share", "eigenvalue / inertia", row),
+        step(
+            "cumulative",
+            "Σ eigenvalue / inertia",
+            f"({' + '.join(above)}) / {number(row['inertia'])}",
+            row["cumulative"],
+        ),
+        arithmetic("inertia", "chi2 / n", {**row, "n": _total(found), "chi2": found.inertia * _total(found)}),
     ]
-    return explanation(f"{row['point']} ({row['side']}, count {number(row['count'])})", steps)
+    return explanation(f"axis {row['axis']}", steps, [f"groups: {len(found.counts)}"])
+
+
+def explain_point(row: Mapping[str, Any], found: Correspondence) -> str:
+    """Give the arithmetic of a point: its mass, its share of the inertia, how well the map shows it."""
+    side, labels = (
+        (found.rows, found.counts.index) if row["side"] == "row" else (found.columns, found.counts.columns)
+    )
+    point = side[[str(label) for label in labels].index(str(row["point"]))].tolist()
+    values = {**row, "n": _total(found), "inertia": found.inertia, "distance": sum(x * x for x in point)}
+    values |= {"lambda1": float(found.eigenvalues[0]), "lambda2": float(found.eigenvalues[1])}
+    squares = " + ".join(f"{number(x)}**2" for x in point)
+    formulas = {
+        "mass": "count / n",
+        "inertia_share": "mass * distance / inertia",
+        "contribution1": "mass * dim1**2 / lambda1",
+        "contribution2": "mass * dim2**2 / lambda2",
+        "cos2_1": "dim1**2 / distance",
+        "cos2_2": "dim2**2 / distance",
+        "quality": "cos2_1 + cos2_2",
+    }
+    steps = [
+        step("distance", "Σ coordinate**2, all axes", squares, values["distance"]),
+        *(arithmetic(name, formula, values) for name, formula in formulas.items()),
+    ]
+    notes = ["lambda1, lambda2: the inertia of the axes"]
+    notes += [f"reports: {row['reports']}"] if row["side"] == "row" else []
+    return explanation(f"{row['point']} ({row['side']}, count {number(row['count'])})", steps, notes)
+
+
+def explain_join(row: Mapping[str, Any], found: Correspondence) -> str:
+    """Give the arithmetic of a step of ``clusters_table``: Ward's distance of the two that are joined."""
+    names = [str(name) for name in found.counts.index]
+    members: dict[str, list[int]] = {name: [i] for i, name in enumerate(names)}
+    for at, (first, second) in enumerate(clusters_table(found)[["first", "second"]].to_numpy().tolist(), 1):
+        members[f"#{at}"] = members[first] + members[second]
+    one, other = members[row["first"]], members[row["second"]]
+    apart = found.rows[one].mean(axis=0) - found.rows[other].mean(axis=0)
+    values = {**row, "a": len(one), "b": len(other), "distance": float((apart**2).sum() ** 0.5)}
+    said = (f"{key}: {', '.join(names[i] for i in own)}" for key, own in (("a", one), ("b", other)))
+    steps = [*said, "distance = between the middles of a and b, on all axes"]
+    steps.append(arithmetic("height", "sqrt(2 * a * b / (a + b)) * distance", values))
+    return explanation(f"step {row['step']}: {row['first']} + {row['second']}", steps)
+
+
+def _total(found: Correspondence) -> int:
+    return int(found.counts.to_numpy().sum())

@@ -8,10 +8,12 @@ textmodel_wordfish: they are too small where there are few words.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from govtext.analyse.explain import arithmetic, explanation, number
 from govtext.analyse.frame import Columns, make_table
 
 if TYPE_CHECKING:
@@ -28,12 +30,16 @@ _PRIOR = 3.0
 REPORT_COLUMNS: Columns = MappingProxyType(
     {
         "doc": "text",
-        **dict.fromkeys(("theta", "error", "low", "high", "alpha"), "float"),
-        **dict.fromkeys(("tokens", "types"), "int"),
+        **dict.fromkeys(("theta", "error_fixed", "low", "high", "alpha"), "float"),
+        **dict.fromkeys(("tokens", "types", "reports"), "int"),
     }
 )
 WORD_COLUMNS: Columns = MappingProxyType(
-    {"word": "text", "beta": "float", "psi": "float", "count": "int", "docfreq": "int"}
+    {
+        "word": "text",
+        **dict.fromkeys(("beta", "psi"), "float"),
+        **dict.fromkeys(("count", "docfreq", "reports"), "int"),
+    }
 )
 
 
@@ -96,10 +102,13 @@ def find_anchors(counts: pd.DataFrame, low: str, high: str) -> tuple[int, int]:
 
 
 def places_table(counts: pd.DataFrame, fit: Fit) -> pd.DataFrame:
-    """List the reports by θ, with a 95 % interval (θ ± 1.96 errors) and the words behind it."""
+    """List the reports by θ, with a 95 % interval (θ ± 1.96 errors) and the words behind it.
+
+    ``error_fixed`` holds the words' parameters fixed, as if they were known: it is too small.
+    """
     tokens, words = counts.sum(axis=1), (counts > 0).sum(axis=1)
     rows = [
-        (str(label), t, e, t - 1.959964 * e, t + 1.959964 * e, a, int(n), int(w))
+        (str(label), t, e, t - 1.959964 * e, t + 1.959964 * e, a, int(n), int(w), len(counts))
         for label, t, e, a, n, w in zip(
             counts.index,
             fit.theta.tolist(),
@@ -117,8 +126,48 @@ def words_table(counts: pd.DataFrame, fit: Fit) -> pd.DataFrame:
     """List the words by β: those of the low end of the line first; ψ rises with how common a word is."""
     total, docfreq = counts.sum(axis=0), (counts > 0).sum(axis=0)
     cells = zip(counts.columns, fit.beta.tolist(), fit.psi.tolist(), total, docfreq, strict=True)
-    rows = [(str(w), b, p, int(n), int(d)) for w, b, p, n, d in cells]
+    rows = [(str(w), b, p, int(n), int(d), len(counts)) for w, b, p, n, d in cells]
     return make_table(sorted(rows, key=lambda r: (r[1], r[0])), WORD_COLUMNS)
+
+
+def explain_position(row: Mapping[str, Any], counts: pd.DataFrame, fit: Fit) -> str:
+    """Give the arithmetic of a report's error and interval, from the rates that the model expects."""
+    import numpy as np
+
+    i = [str(name) for name in counts.index].index(str(row["doc"]))
+    rate = np.exp(fit.alpha[i] + fit.psi + fit.theta[i] * fit.beta)
+    values = {**row, "s0": float(rate.sum()), "s1": float((rate * fit.beta).sum())}
+    values["s2"] = float((rate * fit.beta**2).sum())
+    steps = [
+        f"rate of each of {counts.shape[1]} words = exp(alpha + psi + beta * theta); s0 = Σ rate, "
+        "s1 = Σ rate * beta, s2 = Σ rate * beta**2",
+        arithmetic("error_fixed", "sqrt(s0 / (s0 * s2 - s1**2))", values),
+        arithmetic("low", "theta - 1.959964 * error_fixed", values),
+        arithmetic("high", "theta + 1.959964 * error_fixed", values),
+    ]
+    notes = [
+        f"theta = {number(row['theta'])}, alpha = {number(row['alpha'])}: fitted in {fit.rounds} rounds to "
+        f"{row['reports']} reports; {row['tokens']} words counted, {number(values['s0'])} expected",
+        "the words' beta and psi are held fixed, as if they were known: error and interval are too small",
+    ]
+    return explanation(str(row["doc"]), steps, notes)
+
+
+def explain_word(row: Mapping[str, Any], counts: pd.DataFrame, fit: Fit) -> str:
+    """Give what a word's β means: how many times as often it is expected at the high end of the line."""
+    import numpy as np
+
+    ends = {"lowest": float(fit.theta.min()), "highest": float(fit.theta.max())}
+    times = float(np.exp(row["beta"] * (ends["highest"] - ends["lowest"])))
+    values = {**row, **ends, "times": times}
+    expected = float(np.exp(fit.alpha + row["psi"] + fit.theta * row["beta"]).sum())
+    steps = [arithmetic("times", "exp(beta * (highest - lowest))", values)]
+    notes = [
+        "times: how often at the highest theta for once at the lowest, in reports of the same alpha",
+        f"{row['count']} times in {row['docfreq']} of {row['reports']} reports; expected = "
+        f"Σ exp(alpha + psi + beta * theta) over the reports = {number(expected)}",
+    ]
+    return explanation(str(row["word"]), steps, notes)
 
 
 def _start(y: Vector) -> tuple[Vector, Vector, Vector, Vector]:

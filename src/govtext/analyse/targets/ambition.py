@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -78,43 +79,70 @@ def ambition_table(
         [['all', 2, 1, 1, 1, 3.0, 4.0], ['industry', 2, 1, 1, 1, 3.0, 4.0]]
 
     """
-    found: defaultdict[tuple[str, str], list[Mapping[Any, Any]]] = defaultdict(list)
-    for row in targets.to_dict("records"):
-        group = groups.get(row["doc"], "")
-        for theme in (ALL, row["theme"] or "none"):
-            found[group, theme].append(row)
-    reports = Counter(groups.values())
+    found = _tally(targets, groups)
+    reports, known = Counter(groups.values()), names or {}
+    order = {theme: n for n, theme in enumerate([ALL, *known])}
     rows = []
-    for group in order_groups(list(dict.fromkeys(groups.values())), by):
-        for theme in _themes(group, found, names or {}):
-            zh = "全部" if theme == ALL else (names or {}).get(theme, theme)
-            rows.append(
-                (group, theme, zh, *_counts(found[group, theme], chars.get(group, 0)), reports[group])
-            )
+    for group in order_groups(list(reports), by):
+        own = {ALL: _Tally(), **found.get(group, {})}
+        for theme in sorted(own, key=lambda t: (order.get(t, len(order)), t)):
+            zh = "全部" if theme == ALL else known.get(theme, theme)
+            rows.append((group, theme, zh, *own[theme].cells(chars.get(group, 0)), reports[group]))
     return make_table(rows, AMBITION_COLUMNS)
 
 
-def _themes(
-    group: str, found: Mapping[tuple[str, str], Sequence[Any]], names: Mapping[str, str]
-) -> Sequence[str]:
-    """List the themes of a group: all of them first, then in the order of the scheme."""
-    own = [t for g, t in found if g == group and t != ALL]
-    order = list(names)
-    return [ALL, *sorted(own, key=lambda t: (order.index(t) if t in order else len(order), t))]
+def count_grades(targets: pd.DataFrame, groups: Mapping[str, str], group: str, theme: str) -> dict[int, int]:
+    """Count the targets of a row of ``ambition_table`` by the grade of their word of commitment.
+
+    Example:
+        >>> import pandas as pd
+        >>> cells = {"kind": "quantity", "change": "", "bound": "exact", "sentence": ""}
+        >>> targets = pd.DataFrame({"doc": "梅", "theme": "industry", "strength": [3, 3, None], **cells})
+        >>> count_grades(targets, {"梅": "梅岭镇"}, "梅岭镇", "all")
+        {3: 2}
+
+    """
+    own = _tally(targets, groups).get(group, {}).get(theme)
+    return dict(own.grades) if own else {}
 
 
-def _counts(rows: Sequence[Mapping[Any, Any]], chars: int) -> tuple[Any, ...]:
-    kinds = Counter(r["kind"] for r in rows)
-    grades = [int(r["strength"]) for r in rows if str(r["strength"]) not in ("", "nan", "<NA>", "None")]
-    firm = Counter(constraint(r["bound"], _grade(r["strength"]), r["sentence"]) for r in rows)
-    total, hard = len(rows), firm[HARD]
-    return (
-        *(total, kinds["quantity"], kinds["zero"], kinds["coverage"], sum(r["change"] != "" for r in rows)),
-        *(hard, firm[SOFT], firm[PLAIN], hard / total if total else None),
-        *(wilson(hard, total) if total else (None, None)),
-        *(sum(grades) / len(grades) if grades else None, len(grades)),
-        *(total / chars * 10_000 if chars else None, chars),
-    )
+@dataclass(slots=True)
+class _Tally:
+    """The targets of a group and theme by kind, firmness and grade, and those that are of a growth."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    firm: Counter[str] = field(default_factory=Counter)
+    grades: Counter[int] = field(default_factory=Counter)
+    growth: int = 0
+
+    def cells(self, chars: int) -> tuple[Any, ...]:
+        """Give the cells of a row, from ``targets`` to ``chars``."""
+        kinds, firm, total, graded = self.kinds, self.firm, self.kinds.total(), self.grades.total()
+        summed = sum(grade * n for grade, n in self.grades.items())
+        return (
+            *(total, kinds["quantity"], kinds["zero"], kinds["coverage"], self.growth),
+            *(firm[HARD], firm[SOFT], firm[PLAIN], firm[HARD] / total if total else None),
+            *(wilson(firm[HARD], total) if total else (None, None)),
+            *(summed / graded if graded else None, graded),
+            *(total / chars * 10_000 if chars else None, chars),
+        )
+
+
+def _tally(targets: pd.DataFrame, groups: Mapping[str, str]) -> dict[str, dict[str, _Tally]]:
+    """Count the targets by group and theme, and of all themes; one after the other, none of them kept."""
+    found: dict[str, dict[str, _Tally]] = {}
+    names = ("doc", "theme", "kind", "change", "bound", "strength", "sentence")
+    for doc, theme, kind, change, bound, strength, sentence in zip(*(targets[n] for n in names), strict=True):
+        grade = _grade(strength)
+        firm = constraint(bound, grade, sentence)
+        for name in (ALL, theme or "none"):
+            own = found.setdefault(groups.get(doc, ""), {}).setdefault(name, _Tally())
+            own.kinds[kind] += 1
+            own.firm[firm] += 1
+            own.growth += change != ""
+            if grade is not None:
+                own.grades[grade] += 1
+    return found
 
 
 def _grade(cell: object) -> int | None:

@@ -6,6 +6,7 @@ Words come from pledges.toml; a clause is what stands before the figure, back to
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from govtext.extract.indicators import normal_name
@@ -62,8 +63,14 @@ def verbs_of(words: str, lexicon: Lexicon) -> frozenset[str]:
         (['pledges.verb.build'], ['pledges.verb.supply'])
 
     """
-    groups = (key for key in lexicon.cues if key.startswith("pledges.verb."))
-    return frozenset(key for key in groups if words_of(lexicon, key.removeprefix("pledges.")).search(words))
+    return frozenset(key for key, pattern in _verbs(lexicon).items() if pattern.search(words))
+
+
+@lru_cache(maxsize=4)
+def _verbs(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
+    """Compile the groups of deeds: there are some ten among hundreds of groups of words."""
+    keys = (key for key in lexicon.cues if key.startswith("pledges.verb."))
+    return {key: words_of(lexicon, key.removeprefix("pledges.")) for key in keys}
 
 
 def owner_of(clause: str, of: str, lexicon: Lexicon) -> str:
@@ -104,20 +111,22 @@ def phrase_of(clause: str, lexicon: Lexicon) -> str:
     """
     lead = any_of(lexicon.words("pledges.whole", "pledges.striving"))
     clause = re.sub(rf"^(?:{lead})+", "", FIRST.sub("", clause.strip()))
-    return re.sub(rf"(?:{any_of(lexicon.words('pledges.level', 'pledges.least'))})+$", "", clause)
+    return re.sub(
+        rf"(?:{any_of(lexicon.words('pledges.level', 'pledges.least'))})+$", "", clause
+    ).removesuffix("等")
 
 
-def about_of(before: str, of: str, above: str, lexicon: Lexicon, after: str = "") -> int:
+def about_of(before: str, of: str, over: int, lexicon: Lexicon, after: str = "") -> int:
     """Tell the year that a sentence is about by the last word of time before the figure.
 
-    0 where it names none, and no heading ``above`` it says that several years are meant, nor the words
-    ``after`` the figure (造林25万亩，覆盖率由“十二五”末的41%提高到49%).
+    Where it names none, what stands ``over`` it decides (``times.Times``), unless the words ``after`` the
+    figure say that several years are meant (造林25万亩，覆盖率由“十二五”末的41%提高到49%).
 
     Example:
         >>> from govtext.lexicon import load_lexicon
         >>> lexicon = load_lexicon()
         >>> told = ("2024年，粮食产量", "五年来，新建公路", "1—6月，粮食产量", "较2020年增长，粮食产量")
-        >>> [about_of(before, "粮食产量", "", lexicon) for before in told]
+        >>> [about_of(before, "粮食产量", 0, lexicon) for before in told]
         [2024, -1, -2, 0]
 
     """
@@ -131,12 +140,12 @@ def about_of(before: str, of: str, above: str, lexicon: Lexicon, after: str = ""
     stretch = _STRETCH.split(before)[-1]
     if _timed(before, words_of(lexicon, "part")) or _among(CLAUSE.split(before)[-1], of):
         return PART
-    if about in (0, PART) and words_of(lexicon, "whole").search(stretch):
+    if (about == PART or not (about or over)) and words_of(lexicon, "whole").search(stretch):
         return 0
     if not about and _since(lexicon).search(_STRETCH.split(after)[0]):
         return MULTI
-    # 过去五年和2020年工作回顾: such a heading decides nothing
-    return about or (MULTI if words_of(lexicon, "years").search(above) and not _YEAR.search(above) else 0)
+    # 全年完成投资9亿元；新建水厂｜1座: among five years, 全年 holds for its sentence
+    return about or (0 if _this_year(lexicon).search(before) else over)
 
 
 def _among(clause: str, of: str) -> bool:
@@ -154,6 +163,12 @@ def _timed(before: str, pattern: re.Pattern[str]) -> list[int]:
 def _since(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile what compares with the beginning of several years: 由“十二五”末的, 比五年前."""
     return re.compile(rf"[由从较比](?:{any_of(lexicon.words('pledges.years'))})")
+
+
+@lru_cache(maxsize=4)
+def _this_year(lexicon: Lexicon) -> re.Pattern[str]:
+    """Compile what says that the whole year is meant: 全年, 今年, and not 全市."""
+    return re.compile(any_of(word for word in lexicon.words("pledges.whole") if "年" in word))
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.frame import Columns, make_table
+from govtext.analyse.targets.judging import shorten
 from govtext.analyse.targets.stated import exact
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ GAP_COLUMNS: Columns = MappingProxyType(
         **dict.fromkeys(("indicator", "change", "counted", "unit", "place", "level"), "text"),
         "year": "int",
         "target": "exact",
-        **dict.fromkeys(("target_bound", "parent"), "text"),
+        **dict.fromkeys(("target_bound", "parent_place"), "text"),
         **dict.fromkeys(("parent_target", "parent_gap"), "exact"),
         "past_year": "int",
         **dict.fromkeys(("past", "past_gap"), "exact"),
@@ -50,8 +51,8 @@ def gaps_table(
     Zhou 2019, Economic Journal 129:2888–2915); past_gap = target − the result of the year before;
     peers_gap = target − the mean target of the other places of that level in the same unit (historical and
     social performance gap, 马亮 2016). Only rates and changes in per cent are set against other places:
-    a county's 亿元 are not a township's. ``parents`` maps a place to the one above, ``units`` to the
-    name of the unit above, whether it has a report or not.
+    a county's 亿元 are not a township's. ``parents`` maps a place to the one above, ``units`` to the name of
+    the unit above, whether it has a report or not; places of which none is known count as of one unit.
 
     Example:
         >>> import pandas as pd
@@ -71,15 +72,11 @@ def gaps_table(
     rows = [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
     cells = {_cell(row): row for row in rows}
     level_of: defaultdict[tuple[Any, ...], list[tuple[str, Decimal]]] = defaultdict(list)
-    for row in rows:
-        if _known(row["target"]):
-            point_of = point(row["target"], row["target_high"], range_as)
-            level_of[_side(row, units or parents)].append((row["place"], point_of))
-    made = (
-        _row(row, cells, level_of, parents, units or parents, range_as)
-        for row in rows
-        if _known(row["target"])
-    )
+    due = [row for row in rows if _known(row["target"])]
+    for row in due:
+        own = point(row["target"], row["target_high"], range_as)
+        level_of[_side(row, units or parents)].append((row["place"], own))
+    made = (_row(row, cells, level_of, parents, units or parents, range_as) for row in due)
     return make_table(([row[c] for c in GAP_COLUMNS] for row in made), GAP_COLUMNS)
 
 
@@ -105,30 +102,32 @@ def _row(
     range_as: str,
 ) -> dict[str, Any]:
     target = point(row["target"], row["target_high"], range_as)
-    parent = parents.get(row["place"], "")
-    above = cells.get((*_key(row), parent, int(row["year"]))) if _rate(row) else None
-    past = cells.get((*_key(row), row["place"], int(row["year"]) - 1))
+    parent, year = parents.get(row["place"], ""), int(row["year"])
+    above = cells.get((*_key(row), parent, year)) if _rate(row) else None
+    own = _point_of(above, "target", range_as)
+    past = cells.get((*_key(row), row["place"], year - 1))
+    before = _point_of(past, "result", range_as)
     side = level_of[_side(row, units)] if _rate(row) else ()
     peers = [value for place, value in side if place != row["place"]]
-    mean = sum(peers, Decimal(0)) / len(peers) if peers else None
-    own = (
-        point(above["target"], above["target_high"], range_as) if above and _known(above["target"]) else None
-    )
-    before = point(past["result"], past["result_high"], range_as) if past and _known(past["result"]) else None
-    docs = {row["target_doc"], above["target_doc"] if above and own is not None else ""}
-    docs.add(past["result_doc"] if past and before is not None else "")
+    mean = shorten(sum(peers, Decimal(0)) / len(peers)) if peers else None
+    parent_doc = above["target_doc"] if above and own is not None else ""
+    past_doc = past["result_doc"] if past and before is not None else ""
+    docs = {row["target_doc"], parent_doc, past_doc} - {"", None}
     return {
         **{c: row[c] for c in ("indicator", "change", "counted", "unit", "place", "level", "year")},
         "target_bound": row["target_bound"],
         **{c: row[c] for c in ("target_doc", "target_start", "target_end")},
-        "target": target, "range_as": range_as, "reports": len(docs - {"", None}),
-        "parent": parent, "parent_target": own, "parent_gap": _less(target, own),
-        "parent_doc": above["target_doc"] if above and own is not None else "",
-        "past_year": int(row["year"]) - 1 if before is not None else None, "past": before,
-        "past_gap": _less(target, before),
-        "past_doc": past["result_doc"] if past and before is not None else "",
+        "target": target, "range_as": range_as, "reports": len(docs),
+        "parent_place": parent, "parent_target": own, "parent_gap": _less(target, own),
+        "parent_doc": parent_doc, "past_year": year - 1 if before is not None else None, "past": before,
+        "past_gap": _less(target, before), "past_doc": past_doc,
         "peers": len(peers), "peers_mean": mean, "peers_gap": _less(target, mean),
     }  # fmt: skip
+
+
+def _point_of(row: Mapping[str, Any] | None, side: str, range_as: str) -> Decimal | None:
+    """Give a row's target or result as one number; None where it has none."""
+    return point(row[side], row[f"{side}_high"], range_as) if row and _known(row[side]) else None
 
 
 def _side(row: Mapping[str, Any], units: Mapping[str, str]) -> tuple[Any, ...]:

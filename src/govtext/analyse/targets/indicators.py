@@ -8,10 +8,12 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from govtext.analyse.explain import arithmetic, explanation, is_missing
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.targets.contexts import MULTI, PART
 from govtext.analyse.targets.linking import half_year, reviewed
-from govtext.analyse.targets.stated import AMOUNTS, Statement, general, read_statements
+from govtext.analyse.targets.names import general, is_called
+from govtext.analyse.targets.stated import AMOUNTS, Statement, read_statements
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -73,6 +75,26 @@ def indicators_table(
     return make_table(_rows(found, levels, top, 1 if only else cells), INDICATOR_COLUMNS)
 
 
+def explain_indicator(row: Mapping[str, Any], figures: pd.DataFrame, lexicon: Lexicon) -> str:
+    """Show where both values of a row come from: the passage, and the figure as printed in its base unit."""
+    steps = []
+    for side in ("target", "result"):
+        if not row[f"{side}_doc"]:
+            steps.append(f"{side}: none is stated")
+            continue
+        at = figures[(figures["doc"] == row[f"{side}_doc"]) & (figures["start"] == row[f"{side}_start"])]
+        printed = at.to_dict("records")[0]
+        place = f"{row[f'{side}_doc']} {row[f'{side}_start']}:{row[f'{side}_end']}"
+        sentence = row["sentence" if side == "target" else "result_sentence"]
+        steps.append(f"{side}: {sentence} ({place}), of {row[f'{side}_of']} that say it")
+        unit = lexicon.units.get(str(printed["unit"]))
+        factor = unit.factor if unit and unit.factor and not is_missing(printed["base_value"]) else 1
+        values = {side: row[side], "printed": printed["value"], "factor": factor}
+        steps.append(arithmetic(side, "printed * factor", values) + f" {row['unit']}")
+    behind = f"{row['places']} places, {row['years']} years, {row['reports']} reports"
+    return explanation(f"{row['place']} {row['year']}: {row['indicator']}{row['change']}", steps, [behind])
+
+
 def _year(statement: Statement, report: Mapping[Any, Any]) -> int | None:
     """Give the year that a statement is of: the planned one, the one looked back on, or the one it names."""
     if str(report["year"]) in ("", "nan", "<NA>", "None") or statement.about in (MULTI, PART):
@@ -88,7 +110,7 @@ def _year(statement: Statement, report: Mapping[Any, Any]) -> int | None:
 
 def _wanted(statement: Statement, only: Sequence[str], lexicon: Lexicon) -> bool:
     if only:
-        return any(name == statement.name or name in statement.name for name in only)
+        return any(is_called(statement.name, said, lexicon) for said in only)
     return not general(statement.name, lexicon)
 
 

@@ -30,8 +30,10 @@ def judge(
     """Judge a result: met, exceeded (passed by more than ``margin`` of the target), missed or unclear.
 
     ``target`` and ``result`` are the ends of a range, twice the value where it is none. What 超 and 约 leave
-    open is an interval; where the target lies inside it the words decide nothing: unclear. 左右 forgives the
-    margin below. ``lower`` says that less is better. A range is met from its lower end on.
+    open is an interval; where the target lies inside it the words decide nothing: unclear; 不足 the very
+    target misses it. 左右 forgives the margin below. A range is met from its lower end on. ``lower`` says
+    that less is better: the same, turned round (超 the very limit misses it, a range is met from its upper
+    end).
 
     Example:
         >>> ten, margin = (Decimal(10), Decimal(10)), Decimal("0.03")
@@ -42,10 +44,12 @@ def judge(
         'unclear'
 
     """
+    if lower:
+        return judge(
+            _mirror(target), bound, _mirror(result), _TURNED.get(result_bound, result_bound), margin=margin
+        )
     need, top = target
     low, high = _interval(result, result_bound, margin)
-    if lower:
-        return _judge_lower(need, top, low, high, bound, margin)
     if bound == "about":
         need -= abs(need) * margin
     if low < need:
@@ -53,14 +57,13 @@ def judge(
     return "exceeded" if low > top + abs(top) * margin else "met"
 
 
-def _judge_lower(
-    need: Decimal, top: Decimal, low: Decimal, high: Decimal, bound: str, margin: Decimal
-) -> str:
-    """Judge where less is better: an upper bound, a price, a loss."""
-    limit = top + abs(top) * margin if bound == "about" else top
-    if high > limit:
-        return "missed" if low > limit else "unclear"
-    return "exceeded" if high < need - abs(need) * margin else "met"
+_TURNED = MappingProxyType({"min": "max", "max": "min"})
+
+
+def _mirror(value: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
+    """Turn a range round at 0: what was too much is too little."""
+    low, high = value
+    return -high, -low
 
 
 def _interval(value: tuple[Decimal, Decimal], bound: str, margin: Decimal) -> tuple[Decimal, Decimal]:
@@ -82,4 +85,16 @@ def gap(target: Decimal, result: Decimal) -> tuple[Decimal, Decimal | None]:
         (Decimal('0.3'), Decimal('0.04'))
 
     """
-    return result - target, (result - target) / target if target else None
+    return result - target, shorten((result - target) / target) if target else None
+
+
+def shorten(value: Decimal) -> Decimal:
+    """Round to six places what a division made longer; 28 digits say no more.
+
+    Example:
+        >>> shorten(Decimal(2) / Decimal(3)), shorten(Decimal("0.04")), shorten(Decimal(690000000))
+        (Decimal('0.666667'), Decimal('0.04'), Decimal('690000000'))
+
+    """
+    exponent = value.as_tuple().exponent
+    return round(value, 6) if isinstance(exponent, int) and exponent < -6 else value

@@ -12,13 +12,20 @@ from govtext.analyse.frame import make_table
 from govtext.analyse.targets.altered import Altered, find_altered
 from govtext.analyse.targets.contexts import PART
 from govtext.analyse.targets.linking import Link, link_reports
+from govtext.analyse.targets.names import general, stem_of
 from govtext.analyse.targets.outcomes import PLEDGE_COLUMNS, Match, pledge_row
-from govtext.analyse.targets.reviews import most_like, one_thing, review_texts, single_targets
+from govtext.analyse.targets.reviews import (
+    most_like,
+    one_thing,
+    pairs_of,
+    review_texts,
+    single_targets,
+)
 from govtext.analyse.targets.stated import (
     Statement,
     alike,
     exact,
-    general,
+    one_deed,
     pick,
     read_statements,
     reversed_growth,
@@ -36,10 +43,11 @@ SAYING = 4
 
 @dataclass(frozen=True, slots=True)
 class _Later:
-    """What later reports say: statements by name, by phrase, the first by its characters; alterations."""
+    """What later reports say: statements by name, phrase and stem, the first of its pairs; alterations."""
 
     named: Mapping[tuple[str, str], Sequence[Statement]]
     phrased: Mapping[tuple[str, str], Sequence[Statement]]
+    stems: Mapping[tuple[str, str], Sequence[Statement]]
     firsts: Mapping[str, Mapping[frozenset[str], Statement]]
     altered: Mapping[str, Sequence[Altered]]
 
@@ -124,6 +132,7 @@ def _later(
 ) -> _Later:
     named: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     phrased: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+    stems: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     firsts: defaultdict[str, dict[frozenset[str], Statement]] = defaultdict(dict)
     told = figures[
         figures["doc"].isin(after) & (figures["status"] == "achieved") & (figures["role"] != "plan")
@@ -131,11 +140,12 @@ def _later(
     for statement in read_statements(told, sections, lexicon):
         named[statement.doc, statement.name].append(statement)
         phrased[statement.doc, statement.phrase].append(statement)
-        firsts[statement.doc].setdefault(frozenset(statement.name), statement)
+        stems[statement.doc, stem_of(statement.name, lexicon)].append(statement)
+        firsts[statement.doc].setdefault(pairs_of(statement.name), statement)
     altered: defaultdict[str, list[Altered]] = defaultdict(list)
     for found in find_altered(figures[figures["doc"].isin(after | between)], lexicon):
         altered[found.new["doc"]].append(found)
-    return _Later(named, phrased, firsts, altered)
+    return _Later(named, phrased, stems, firsts, altered)
 
 
 def _match(target: Statement, link: Link, later: _Later, lexicon: Lexicon, margin: Decimal) -> Match:
@@ -152,17 +162,27 @@ def _match(target: Statement, link: Link, later: _Later, lexicon: Lexicon, margi
         return Match(why="vague_name", altered=altered)
     if not found:
         near = most_like(target.name, later.firsts.get(link.later, {}))
-        same = _same_value(target, link, later, lexicon, margin)
+        same = _same_stem(target, link, later, lexicon) or _same_value(target, link, later, lexicon, margin)
         why = "similar_name" if near or same else ""
         return Match(same, why, int(same is not None), altered, shown=near)
     turned = (reversed_growth(target, s) for s in found)
-    comparable = [s for s in turned if alike(target, s) and _same_base(target, s, lexicon)]
+    comparable = [s for s in turned if alike(target, s, lexicon) and _same_base(target, s, lexicon)]
     if vague:  # 新增“专精特新”企业300家, 引进…“专精特新”企业23家: words alone hold them together
         comparable = [s for s in comparable if s.kind == target.kind]
     if not comparable:
         return Match(why="other_kind", candidates=len(found), altered=altered, shown=found[0])
     result, why = pick(comparable, link.year)
     return Match(result, why, len(comparable), altered, comparable[0])
+
+
+def _same_stem(target: Statement, link: Link, later: _Later, lexicon: Lexicon) -> Statement | None:
+    """Find the figure whose name is the target's but for what unit and deed say, where one deed is told."""
+    found = [
+        s
+        for s in later.stems.get((link.later, stem_of(target.name, lexicon)), ())
+        if alike(target, s, lexicon) and (target.change or one_deed(target, s))
+    ]
+    return pick(found, link.year)[0]
 
 
 def _same_value(
@@ -180,7 +200,7 @@ def _same_value(
         for (doc, name), told in later.named.items()
         if doc == link.later and one_thing(target.name, name, lexicon)
         for s in told
-        if alike(target, s) and abs(s.value - target.value) <= near
+        if alike(target, s, lexicon) and abs(s.value - target.value) <= near
     ]
     return pick(found, link.year)[0]
 

@@ -9,14 +9,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.targets.contexts import PART
-from govtext.analyse.targets.stated import SHORTEST, Statement
+from govtext.analyse.targets.names import SHORTEST
+from govtext.analyse.targets.stated import Statement
 from govtext.lexicon import Lexicon, any_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LIKE = 0.64
-"""Share of the shorter name's characters above which two names may mean one thing: unclear, not dropped."""
+LIKE = 0.5
+"""Share of the shorter name's pairs of characters from which on two names may mean one thing: unclear, not
+dropped."""
 
 
 def review_texts(sections: pd.DataFrame, docs: Set[str]) -> dict[str, str]:
@@ -33,17 +35,28 @@ def count_mentions(row: Mapping[Any, Any], name: str, text: str) -> int:
     return max((text.count(words) for words in {str(row["of"]), name} if words), default=0)
 
 
+def pairs_of(name: str) -> frozenset[str]:
+    """Give the pairs of neighbouring characters of a name.
+
+    Example:
+        >>> sorted(pairs_of("低效用地"))
+        ['低效', '效用', '用地']
+
+    """
+    return frozenset(name[i : i + 2] for i in range(len(name) - 1))
+
+
 def most_like(name: str, firsts: Mapping[frozenset[str], Statement]) -> Statement | None:
     """Find the figure whose name is most like another (低效闲置用地, 低效用地); None where none is.
 
-    ``firsts`` maps the characters of a name to the first figure of it.
+    ``firsts`` maps the pairs of characters of a name to the first figure of it.
     """
-    words = frozenset(name)
-    best, found = LIKE, None
+    pairs = pairs_of(name)
+    best, found = 0.0, None
     for other, first in firsts.items():
-        shorter = min(len(words), len(other))
-        alike = len(words & other) / shorter if shorter >= SHORTEST else 0.0
-        if alike > best:
+        shorter = min(len(pairs), len(other))
+        alike = len(pairs & other) / shorter if shorter >= SHORTEST - 1 else 0.0
+        if alike >= LIKE and alike > best:
             best, found = alike, first
     return found
 
@@ -68,6 +81,7 @@ def one_thing(name: str, other: str, lexicon: Lexicon) -> bool:
     letters = iter(long)
     return (
         len(short) > SHORTEST
+        and (long.endswith(short) or len(long) <= 2 * len(short))
         and short[-2:] == long[-2:]
         and not short.endswith(lexicon.words("pledges.measure"))
         and all(letter in letters for letter in short)

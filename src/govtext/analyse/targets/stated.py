@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.targets.ambition import constraint
 from govtext.analyse.targets.contexts import (
     CLAUSE,
-    FIRST,
     MEMBER,
     about_of,
     kind_of,
@@ -25,14 +23,12 @@ from govtext.analyse.targets.contexts import (
     verbs_of,
     words_of,
 )
-from govtext.extract.indicators import normal_name
-from govtext.lexicon import Lexicon, any_of
+from govtext.analyse.targets.names import bare_name, whole_name
+from govtext.analyse.targets.times import Times, read_times
+from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:
     import pandas as pd
-
-SHORTEST = 3
-"""Characters that a name needs; shorter ones (村, 居民) name nothing by themselves."""
 
 # 在28家机构开展: where, not how many
 _WHERE = re.compile(r"(?<![制定持留])在$")
@@ -41,8 +37,9 @@ _NOTE = re.compile(r"\s*[〔\[【（(]?\d+[〕\]】）)]")
 _BOTH = re.compile(r"(?:和|与|及|以及)(?![\d一二两三四五六七八九十百])")
 # 由31家增加到38家: what it was before; 由4家增加 is the old value, wherever the new one stands
 _FROM = re.compile(r"(?:由|从|[由从](?:原来|年初|上年|去年)的?)$")
-_TO = re.compile(r"^[的了]?(?:（[^）]*）)?(?:增|提|扩|发展|上升|下降|降|减|压|缩|调|升|扩大)")
+_TO = re.compile(r"^[的了]?(?:（[^）]*）)?(?:增|提|扩|发展|上升|下降|降|减|压|缩|调|升)")
 
+_PLAIN = ("added", "level", "stock")
 _START = "pledges.verb.start"
 AMOUNTS = ("元", "美元", "%", "kg", "人次")
 """Units of what is an amount of a year by itself, whether it was reached or done."""
@@ -91,13 +88,13 @@ def read_statements(figures: pd.DataFrame, sections: pd.DataFrame, lexicon: Lexi
 
     A figure without a name, and the old value of a rise (由31家增加到38家), are left out.
     """
-    headings = _headings(sections)
+    times = read_times(sections, lexicon)
     columns = [str(c) for c in figures.columns]
     for cells in figures.itertuples(index=False, name=None):
         row = dict(zip(columns, cells, strict=True))
         name = bare_name(str(row["indicator"] or row["of"] or ""), lexicon)
         if name and row["value"] is not None:
-            read = _read(row, name, headings, lexicon)
+            read = _read(row, name, times, lexicon)
             if read is not None:
                 yield read
 
@@ -134,40 +131,10 @@ def statement_of(row: Mapping[Any, Any]) -> Statement:
     )
 
 
-def bare_name(name: str, lexicon: Lexicon) -> str:
-    """Give a name without the place's own words before it, in its normal form.
-
-    Example:
-        >>> from govtext.lexicon import load_lexicon
-        >>> words = load_lexicon()
-        >>> bare_name("镇区集中供热普及率", words), bare_name("全县城镇新增就业", words)
-        ('集中供热普及率', '城镇新增就业')
-
-    """
-    known = {row.indicator for row in lexicon.indicators}
-    return name if name in known else _bare(name, lexicon)
-
-
-def general(name: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name says too little to hold two figures of it together: 项目, 村, 各类企业.
-
-    Example:
-        >>> from govtext.lexicon import load_lexicon
-        >>> [general(name, load_lexicon()) for name in ("项目", "民宿", "重点项目", "高新技术企业")]
-        [True, True, True, False]
-
-    """
-    return (
-        len(name) < SHORTEST
-        or name in lexicon.words("pledges.vague")
-        or name in lexicon.stopwords.get("heads", ())
-    )
-
-
-def alike(one: Statement, other: Statement) -> bool:
+def alike(one: Statement, other: Statement, lexicon: Lexicon) -> bool:
     """Tell whether a target and a result are of one kind: unit, level or change, addition or stock, deed."""
     return (
-        one.unit == other.unit
+        _counted_alike(one, other, lexicon)
         and one.change == other.change
         and not _apart(one, other)
         and ("rest" not in (one.kind, other.kind) or one.kind == other.kind)
@@ -176,6 +143,19 @@ def alike(one: Statement, other: Statement) -> bool:
         and not (_START in other.verbs and _START not in one.verbs)
         and one.owner == other.owner
     )
+
+
+def _counted_alike(one: Statement, other: Statement, lexicon: Lexicon) -> bool:
+    """Tell whether two units are one, or both count bodies (家, 个, 座) of which one deed is told."""
+    counters = lexicon.words("pledges.counter")
+    return one.unit == other.unit or (
+        one.unit in counters and other.unit in counters and one_deed(one, other)
+    )
+
+
+def one_deed(one: Statement, other: Statement) -> bool:
+    """Tell whether both tell of one deed, of what is new, or of all there is."""
+    return bool(one.verbs & other.verbs) or (one.kind == other.kind and one.kind in _PLAIN)
 
 
 def _apart(one: Statement, other: Statement) -> bool:
@@ -194,29 +174,7 @@ def reversed_growth(target: Statement, result: Statement) -> Statement:
     return replace(result, change="+", value=-result.top, top=-result.value, printed=(-high, -low, unit))
 
 
-@lru_cache(maxsize=65536)
-def _bare(name: str, lexicon: Lexicon) -> str:
-    name = FIRST.sub("", name)
-    scope = re.match(any_of(w for w in lexicon.words("pledges.scope") if len(w) > 1), name)
-    rest = name[scope.end() :] if scope else name
-    return normal_name(rest, lexicon) if len(rest) >= 3 else normal_name(name, lexicon)
-
-
-def _headings(sections: pd.DataFrame) -> dict[tuple[str, str], str]:
-    columns = sections[["doc", "section", "heading"]].itertuples(index=False)
-    return {(doc, section): heading for doc, section, heading in columns}
-
-
-def _above(doc: str, section: str, headings: Mapping[tuple[str, str], str]) -> str:
-    """Join the headings of a section and of those above it."""
-    parts = section.split(".")
-    chain = (headings.get((doc, ".".join(parts[: n + 1])), "") for n in range(len(parts)))
-    return "，".join(h for h in chain if h)
-
-
-def _read(
-    row: Mapping[Any, Any], name: str, headings: Mapping[tuple[str, str], str], lexicon: Lexicon
-) -> Statement | None:
+def _read(row: Mapping[Any, Any], name: str, times: Times, lexicon: Lexicon) -> Statement | None:
     before, _, after = str(row["sentence"]).partition("【")
     after = after.partition("】")[2]
     if _FROM.search(before) and _TO.match(after):
@@ -234,16 +192,18 @@ def _read(
     total = words_of(lexicon, "total").search(clause) or words_of(lexicon, "standing").search(name)
     if total and kind not in ("rest", "added"):
         kind = "stock"
+    bare = statement_of(row)
+    phrase = phrase_of(clause, lexicon)
     return replace(
-        statement_of(row),
-        name=name,
-        phrase=phrase_of(clause, lexicon),
+        bare,
+        name=name if leads else whole_name(name, phrase, lexicon),
+        phrase=phrase,
         kind=kind or (kind_of(wide.replace(of, "") if of else wide, lexicon) if wide != clause else ""),
         verbs=verbs_of(wide + CLAUSE.split(after)[0], lexicon),
         owner=owner_of(_naming(before, of, clause), of, lexicon),
         loose=modifies
         or not (row["change"] or leads or kind in ("level", "stock") or "分别" in before or of in clause),
-        about=about_of(before, of, _above(row["doc"], row["section"], headings), lexicon, after),
+        about=about_of(before, of, times.over(row["doc"], int(row["start"])), lexicon, after),
         whole=bool(words_of(lexicon, "whole").search(before)),
     )
 

@@ -1,16 +1,14 @@
-"""How attention is spread over themes (集中度), and how far two places are apart in it (相似度)."""
+"""How attention is spread over themes (集中度)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
-from math import exp, log, sqrt
+from math import exp, log
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from govtext.analyse.enough import refuse_spread
 from govtext.analyse.frame import Columns, make_table
-from govtext.analyse.themes.bootstrap import DRAWS, draw_shares, percentiles
+from govtext.analyse.themes.bootstrap import DRAWS, percentiles, pool_units
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,22 +19,16 @@ CONCENTRATION_COLUMNS: Columns = MappingProxyType(
     {
         "group": "text",
         "hhi": "float",
-        **dict.fromkeys(("hhi_low", "hhi_high", "entropy", "evenness", "effective"), "float"),
+        **dict.fromkeys(("hhi_bias", "hhi_corrected", "hhi_low", "hhi_high"), "float"),
+        **dict.fromkeys(("entropy", "evenness", "effective"), "float"),
         "themes": "int",
         "measure": "text",
         "units": "int",
         **dict.fromkeys(("top_theme", "top_zh"), "text"),
         "top_share": "float",
-        **dict.fromkeys(("sections", "reports", "draws", "seed"), "int"),
+        "drawn": "text",
+        **dict.fromkeys(("drawn_units", "draws", "seed", "reports"), "int"),
         "why": "text",
-    }
-)
-SIMILARITY_COLUMNS: Columns = MappingProxyType(
-    {
-        **dict.fromkeys(("group", "other_group"), "text"),
-        **dict.fromkeys(("jsd", "js_distance", "cosine"), "float"),
-        "measure": "text",
-        **dict.fromkeys(("units", "other_units", "reports", "other_reports"), "int"),
     }
 )
 
@@ -55,8 +47,12 @@ def concentration_table(
     ``counts`` has group, theme, hit and reports; p of a theme is its hits over the hits of all themes
     (column ``units``; ``measure`` says of what). hhi = Σp² (Herfindahl 1950, Hirschman 1945), entropy =
     −Σ p ln p in nats (Shannon 1948), evenness = entropy / ln of the number of themes in the scheme,
-    effective = exp(entropy), the number of equal themes that would be as spread. ``units`` (group,
-    section, theme, hit) gives hhi its bootstrap interval over sections.
+    effective = exp(entropy), the number of equal themes that would be as spread. ``units`` (group, doc,
+    section, theme, hit) gives hhi its bootstrap over reports where there are eight, else over sections
+    (``drawn``): ``hhi_bias``, the mean of the draws less hhi, ``hhi_corrected`` = hhi − hhi_bias, and an
+    interval of the corrected one. Few sections look more concentrated than what they are drawn from, and
+    draws of them more so once again: the percentile interval is moved down by twice the bias (Efron &
+    Tibshirani 1993, chapters 10 and 13).
 
     Example:
         >>> import pandas as pd
@@ -74,15 +70,18 @@ def concentration_table(
         first = max(hits, key=lambda theme: hits[theme])
         reports = int(part["reports"].iloc[0])
         own = units[units["group"] == group] if units is not None else None
-        low, high, sections, why = _interval(own, str(group), draws, seed)
+        squares = herfindahl(list(hits.values()))
+        (bias, low, high), drawn, why = _interval(own, squares, str(group), draws, seed)
+        corrected = None if bias is None or squares is None else squares - bias
         rows.append(
             (
-                *(group, herfindahl(list(hits.values())), low, high, spread),
+                *(group, squares, bias, corrected, low, high, spread),
                 *(spread / log(len(hits)) if spread is not None and len(hits) > 1 else None,),
                 *(exp(spread) if spread is not None else None, len(hits), measure, int(total)),
                 *(first if total else "", (names or {}).get(first, first) if total else ""),
-                *(hits[first] / total if total else None, sections, reports),
-                *(draws if low is not None else None, seed if low is not None else None, why),
+                *(hits[first] / total if total else None, *drawn),
+                *((draws, seed) if low is not None else (None, None)),
+                *(reports, why),
             )
         )
     return make_table(rows, CONCENTRATION_COLUMNS)
@@ -112,96 +111,20 @@ def shannon(values: Sequence[float]) -> float | None:
     return -sum(v / total * log(v / total) for v in values if v) + 0.0 if total else None
 
 
-def similarity_table(counts: pd.DataFrame, *, measure: str = "clause") -> pd.DataFrame:
-    """Measure how far every two groups are apart in what they give the themes: one row a pair.
-
-    jsd = Jensen–Shannon divergence in bits, 0 (the same) to 1 (nothing shared):
-    H((p + q)/2) − (H(p) + H(q))/2 (Lin 1991, IEEE Transactions on Information Theory 37:145–151);
-    js_distance is its square root, which is what scipy gives; cosine is that of the two vectors of shares.
-    ``counts`` has group, theme, hit and reports; ``measure`` says what the hits are.
-
-    Example:
-        >>> import pandas as pd
-        >>> counts = pd.DataFrame({
-        ...     "group": ["梅岭镇"] * 4 + ["竹溪乡"] * 4, "theme": list("abcd") * 2,
-        ...     "hit": [4, 3, 2, 1, 1, 2, 3, 4], "reports": 1})
-        >>> row = similarity_table(counts).iloc[0]
-        >>> f"{row['jsd']:.4f} {row['js_distance']:.4f} {row['cosine']:.4f}"
-        '0.1536 0.3919 0.6667'
-
-    """
-    themes = list(dict.fromkeys(counts["theme"]))
-    vectors, reports = {}, {}
-    for group, part in counts.groupby("group", sort=False):
-        hits = dict(zip(part["theme"], part["hit"].astype(float), strict=True))
-        vectors[str(group)] = [hits.get(theme, 0.0) for theme in themes]
-        reports[str(group)] = int(part["reports"].iloc[0])
-    rows = []
-    for one, other in combinations(vectors, 2):
-        p, q = vectors[one], vectors[other]
-        apart = jensen_shannon(p, q)
-        rows.append(
-            (
-                *(one, other, apart, sqrt(apart) if apart is not None else None, cosine(p, q)),
-                *(measure, int(sum(p)), int(sum(q)), reports[one], reports[other]),
-            )
-        )
-    return make_table(rows, SIMILARITY_COLUMNS)
-
-
-def jensen_shannon(one: Sequence[float], other: Sequence[float]) -> float | None:
-    """Give the Jensen–Shannon divergence of two sets of counts in bits; None where one is empty.
-
-    Example:
-        >>> round(jensen_shannon([4, 3, 2, 1], [1, 2, 3, 4]), 4)
-        0.1536
-
-    """
-    if not sum(one) or not sum(other):
-        return None
-    p, q = [v / sum(one) for v in one], [v / sum(other) for v in other]
-    middle = shannon([a + b for a, b in zip(p, q, strict=True)]) or 0.0
-    return max(0.0, (middle - ((shannon(p) or 0.0) + (shannon(q) or 0.0)) / 2) / log(2))
-
-
-def cosine(one: Sequence[float], other: Sequence[float]) -> float | None:
-    """Give the cosine of two vectors; None where one is empty.
-
-    Example:
-        >>> round(cosine([4, 3, 2, 1], [1, 2, 3, 4]), 4)
-        0.6667
-
-    """
-    length = sqrt(sum(v * v for v in one)) * sqrt(sum(v * v for v in other))
-    return sum(a * b for a, b in zip(one, other, strict=True)) / length if length else None
-
-
-def widen_similarity(table: pd.DataFrame, value: str = "jsd") -> pd.DataFrame:
-    """Turn the pairs into a table of groups × groups; a distance has 0 on the diagonal, cosine 1."""
-    import pandas as pd
-
-    groups = list(dict.fromkeys([*table["group"], *table["other_group"]]))
-    cells = {(a, b): v for a, b, v in zip(table["group"], table["other_group"], table[value], strict=True)}
-    same = 1.0 if value == "cosine" else 0.0
-    rows = [[g, *(same if g == h else cells.get((g, h), cells.get((h, g))) for h in groups)] for g in groups]
-    return pd.DataFrame(rows, columns=["group", *groups])
-
-
 def _interval(
-    units: pd.DataFrame | None, group: str, draws: int, seed: int
-) -> tuple[float | None, float | None, int | None, str]:
-    """Give the bootstrap interval of hhi over a group's sections, their number, and why there is none."""
-    if units is None:
-        return None, None, None, ""
-    wide = units.pivot_table(
-        index=["doc", "section"], columns="theme", values="hit", aggfunc="sum", fill_value=0
-    )
-    why = refuse_spread(len(wide), "section")
-    if why:
-        return None, None, len(wide), why
-    hits = wide.to_numpy(dtype="float64")
-    shares = draw_shares(hits, hits.sum(axis=1), draws=draws, seed=seed, of=group)
-    return *percentiles(_squares(shares)), len(wide), ""
+    units: pd.DataFrame | None, squares: float | None, group: str, draws: int, seed: int
+) -> tuple[tuple[float | None, float | None, float | None], tuple[str, int | None], str]:
+    """Give the bias of hhi and its interval, what was drawn and how many, and why there is no interval."""
+    if units is None or squares is None:
+        return (None, None, None), ("", None), ""
+    pool = pool_units(units, sorted(set(units["theme"]) - {""}))
+    if why := pool.refusal():
+        return (None, None, None), (pool.drawn, len(pool)), why
+    drawn = _squares(pool.draw(draws=draws, seed=seed, of=group))
+    bias = float(drawn.mean()) - squares
+    low, high = percentiles(drawn)
+    ends = (bias, max(0.0, low - 2 * bias), min(1.0, high - 2 * bias))
+    return ends, (pool.drawn, len(pool)), ""
 
 
 def _squares(shares: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -21,7 +21,7 @@ COLLOCATION_COLUMNS: Columns = MappingProxyType(
         **dict.fromkeys(("word", "collocate"), "text"),
         **dict.fromkeys(("o11", "f1", "f2", "n"), "int"),
         **dict.fromkeys(("expected", "pmi", "mi3", "npmi", "t", "log_dice", "g2_four"), "float"),
-        **dict.fromkeys(("docfreq", "docs"), "int"),
+        **dict.fromkeys(("docfreq", "reports"), "int"),
         "counted_in": "text",
         "window": "int",
     }
@@ -123,7 +123,7 @@ def explain(row: Mapping[str, Any]) -> str:
         *(arithmetic(name, formula, values) for name, formula in _formulas(cells).items()),
     ]
     where = f"window of {row['window']}" if row["counted_in"] == "window" else row["counted_in"]
-    reports = f"together in {row['docfreq']} of {row['docs']} reports"
+    reports = f"together in {row['docfreq']} of {row['reports']} reports"
     return explanation(f"{row['word']} + {row['collocate']}, counted in: {where}", lines, [reports])
 
 

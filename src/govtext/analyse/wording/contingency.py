@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from math import log
 
+from govtext.analyse.enough import small
+
 
 def g_squared_four(a: int, n1: int, b: int, n2: int) -> float:
     """Give the log-likelihood G² of the whole table of four cells (Dunning 1993).
@@ -69,16 +71,17 @@ def bic(g2: float, n: int) -> float:
 
 
 def ell(g2: float, n: int, least: float) -> float | None:
-    """Give the effect size of the log-likelihood (Johnston et al. 2006); None where ``least`` is below 1.
+    """Give the effect size of the log-likelihood (Johnston et al. 2006); None where ``least`` is below 5.
 
-    ``least`` is the smallest expected count; 0 is no effect, 1 the largest.
+    ``least`` is the smallest expected count: near 1 its logarithm is near 0, and the quotient above all
+    bounds, as G² itself means nothing there. 0 is no effect, 1 the largest.
 
     Example:
         >>> round(ell(7.2217, 2200, 20 * 1000 / 2200), 6)
         0.001487
 
     """
-    return g2 / (n * log(least)) if least > 1 else None
+    return None if small(least) else g2 / (n * log(least))
 
 
 def fisher(a: int, n1: int, b: int, n2: int) -> float:

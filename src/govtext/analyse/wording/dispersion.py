@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import sqrt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -21,9 +21,11 @@ DISPERSION_COLUMNS: Columns = MappingProxyType(
         **dict.fromkeys(("count", "tokens", "range", "parts"), "int"),
         **dict.fromkeys(("range_share", "dp", "dp_norm", "juilland_d", "rosengren_s", "dkl"), "float"),
         "smallest": "float",
-        **dict.fromkeys(("docfreq", "docs"), "int"),
+        **dict.fromkeys(("docfreq", "reports"), "int"),
     }
 )
+# Rows that are worked on together, with twelve numbers each.
+_AT_ONCE = 100_000
 MEASURES = ("dp", "dp_norm", "juilland_d", "rosengren_s", "dkl")
 SORTS = ("count", "range", *MEASURES)
 """What a table can be sorted by: the largest first."""
@@ -116,7 +118,29 @@ def _shares(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _summed(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
-    """Add up, word by word, what the measures are made of; a part without the word adds only its s."""
+    """Add up, word by word, what the measures are made of; so many words at a time that memory is small."""
+    import pandas as pd
+
+    return pd.concat([_summed_words(some, sizes) for some in _blocks(counts)], ignore_index=True)
+
+
+def _blocks(counts: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Part the counts so that all of a word are in one part; there is always one."""
+    import numpy as np
+    import pandas as pd
+
+    ordered = counts.sort_values("word", kind="stable", ignore_index=True)
+    firsts = np.flatnonzero(np.diff(pd.factorize(ordered["word"])[0], prepend=-1))
+    begin = 0
+    for first in firsts.tolist():
+        if first - begin >= _AT_ONCE:
+            yield ordered.iloc[begin:first]
+            begin = first
+    yield ordered.iloc[begin:]
+
+
+def _summed_words(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
+    """Add up the words of a block; a part without the word adds only its s."""
     import numpy as np
 
     joined = _shares(counts, sizes)
@@ -138,7 +162,7 @@ def _summed(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
 def _measured(summed: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     """Compute the measures from the sums."""
     parts, tokens = len(sizes), int(sizes["tokens"].sum())
-    found = summed.assign(tokens=tokens, parts=parts, docs=sizes["doc"].nunique())
+    found = summed.assign(tokens=tokens, parts=parts, reports=sizes["doc"].nunique())
     found["smallest"] = sizes["tokens"].min() / tokens if parts else None
     found["range_share"] = found["range"] / parts if parts else None
     if refuse_spread(parts):
@@ -148,6 +172,7 @@ def _measured(summed: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     deviation = (found["sum_squares"] / parts - mean**2).clip(lower=0) ** 0.5
     found["dp"] = (found["sum_abs"] + 1 - found["sum_s"]) / 2
     found["dp_norm"] = found["dp"] / (1 - found["smallest"])
-    found["juilland_d"] = 1 - deviation / mean / sqrt(parts - 1)
+    # Nor a D of -1e-16 where all of a word stands in one part.
+    found["juilland_d"] = (1 - deviation / mean / sqrt(parts - 1)).clip(lower=0)
     found["rosengren_s"] = found["sum_roots"] ** 2
     return found

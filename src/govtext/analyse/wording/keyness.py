@@ -34,8 +34,8 @@ KEYNESS_COLUMNS: Columns = MappingProxyType(
         **dict.fromkeys(("g2_two", "g2_four", "chi2", "ell", "bic"), "float"),
         "test": "text",
         **dict.fromkeys(("p", "q"), "float"),
-        **dict.fromkeys(("tested", "group_docfreq", "group_docs", "rest_docfreq", "rest_docs"), "int"),
-        "dp": "float",
+        **dict.fromkeys(("tested", "group_docfreq", "group_reports", "rest_docfreq", "rest_reports"), "int"),
+        **dict.fromkeys(("dp", "rest_dp"), "float"),
         **dict.fromkeys(("target_group", "reference"), "text"),
     }
 )
@@ -99,15 +99,16 @@ def keyness_table(
 ) -> pd.DataFrame:
     """Measure how much each word marks the target: one row a word, those of the target (+) first.
 
-    ``counts`` holds word, count, rest_count, group_docfreq, rest_docfreq and dp (within the target; may be
-    missing). ``test`` says which p is given: that of G² of four cells, or Fisher's where a count below 5 is
-    expected; q is p after Benjamini & Hochberg over all words given (``tested``). Both are empty where a
-    side has one report. Raises ValueError where ``sort`` is none of ``SORTS``.
+    ``counts`` holds word, count, rest_count, group_docfreq, rest_docfreq, and dp and rest_dp, the word's
+    spread over the reports of the target and of the reference (may be missing). ``test`` says which p is
+    given: that of G² of four cells, or Fisher's where a count below 5 is expected; q is p after Benjamini &
+    Hochberg over all words given (``tested``). Both are empty where a side has one report. Raises
+    ValueError where ``sort`` is none of ``SORTS``.
 
     Example:
         >>> import pandas as pd
         >>> cells = {"word": ["柑橘"], "count": [15], "rest_count": [5], "group_docfreq": [3]}
-        >>> counts = pd.DataFrame({**cells, "rest_docfreq": [2], "dp": [0.1]})
+        >>> counts = pd.DataFrame({**cells, "rest_docfreq": [2], "dp": 0.1, "rest_dp": 0.2})
         >>> table = keyness_table(counts, Sides(1000, 1200, 3, 4, 500))
         >>> table[["sign", "g2_two", "g2_four", "log_ratio", "z"]].round(4).values.tolist()
         [['+', 7.2217, 7.2863, 1.848, 1.8593]]
@@ -117,10 +118,26 @@ def keyness_table(
         raise ValueError(f"sort must be one of {', '.join(SORTS)}, not {sort!r}")
     rows = list(_rows(counts, sides, prior or Prior()))
     _test(rows, sides)
-    rows.sort(key=lambda r: (r["sign"] == "-", -abs(r[sort]), -r["count"] - r["rest_count"], r["word"]))
+    rows.sort(
+        key=lambda r: (r["sign"] == "-", -abs(r[sort] or 0.0), -r["count"] - r["rest_count"], r["word"])
+    )
     for rank, row in enumerate(rows, 1):
         row["rank"] = rank
     return make_table(([row[name] for name in KEYNESS_COLUMNS] for row in rows), KEYNESS_COLUMNS)
+
+
+def behind(table: pd.DataFrame) -> list[int]:
+    """Count, for each row, the reports with the word on the side that it marks.
+
+    Example:
+        >>> import pandas as pd
+        >>> cells = {"sign": ["+", "-"], "group_docfreq": [3, 1], "rest_docfreq": [0, 2]}
+        >>> behind(pd.DataFrame(cells))
+        [3, 2]
+
+    """
+    sides = zip(table["sign"], table["group_docfreq"], table["rest_docfreq"], strict=True)
+    return [int(own if sign == "+" else rest) for sign, own, rest in sides]
 
 
 def strongest(table: pd.DataFrame, top: int) -> pd.DataFrame:
@@ -188,8 +205,8 @@ def _tested(row: Mapping[str, Any]) -> str:
     }.get(row["test"], "no p: a side has one report")
     q = f"; q = {row['q']:.4g} among {row['tested']} words" if row["test"] else ""
     reports = (
-        f"reports with the word: {row['group_docfreq']} of {row['group_docs']} in the target, "
-        f"{row['rest_docfreq']} of {row['rest_docs']} in the reference"
+        f"reports with the word: {row['group_docfreq']} of {row['group_reports']} in the target, "
+        f"{row['rest_docfreq']} of {row['rest_reports']} in the reference"
     )
     return f"{of}{q}\n{reports}"
 
@@ -198,8 +215,8 @@ def _rows(counts: pd.DataFrame, sides: Sides, prior: Prior) -> Iterator[dict[str
     n1, n2 = sides.tokens, sides.rest_tokens
     if not (n1 and n2):
         return
-    names = ("word", "count", "rest_count", "group_docfreq", "rest_docfreq", "dp")
-    for word, a, b, docfreq, rest_docfreq, spread in zip(*(counts[n] for n in names), strict=True):
+    names = ("word", "count", "rest_count", "group_docfreq", "rest_docfreq", "dp", "rest_dp")
+    for word, a, b, docfreq, rest_docfreq, *spread in zip(*(counts[n] for n in names), strict=True):
         a, b = int(a), int(b)
         weight, total = prior.of(a, b, sides)
         delta, z = log_odds(a, n1, b, n2, weight, total)
@@ -212,8 +229,9 @@ def _rows(counts: pd.DataFrame, sides: Sides, prior: Prior) -> Iterator[dict[str
             **{"prior": weight, "prior_total": total, "g2_two": g2},
             **{"g2_four": g_squared_four(a, n1, b, n2), "chi2": chi_squared(a, n1, b, n2)},
             **{"ell": ell(g2, n1 + n2, min(expected, a + b - expected)), "bic": bic(g2, n1 + n2)},
-            **{"group_docfreq": int(docfreq), "group_docs": sides.reports},
-            **{"rest_docfreq": int(rest_docfreq), "rest_docs": sides.rest_reports, "dp": spread},
+            **{"group_docfreq": int(docfreq), "group_reports": sides.reports},
+            **{"rest_docfreq": int(rest_docfreq), "rest_reports": sides.rest_reports},
+            **{"dp": spread[0], "rest_dp": spread[1]},
             **{"target_group": sides.target, "reference": sides.reference},
         }
 

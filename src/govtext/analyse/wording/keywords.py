@@ -9,6 +9,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from govtext.analyse.explain import arithmetic, explanation, number
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.wording.counting import GroupTotal, count_frames, count_tokens, counted, names_of
 from govtext.analyse.wording.words import STOP
@@ -24,7 +25,7 @@ KEYWORD_COLUMNS: Columns = MappingProxyType(
         "group": "text",
         "rank": "int",
         "word": "text",
-        **dict.fromkeys(("count", "tokens", "docfreq", "docs"), "int"),
+        **dict.fromkeys(("count", "tokens", "docfreq", "reports"), "int"),
         **dict.fromkeys(("tf", "idf", "tfidf"), "float"),
     }
 )
@@ -35,7 +36,7 @@ DISTINCTIVE_COLUMNS: Columns = MappingProxyType(
         "word": "text",
         **dict.fromkeys(("count", "tokens", "rest_count", "rest_tokens"), "int"),
         **dict.fromkeys(("log_odds", "z", "g2", "log_ratio"), "float"),
-        **dict.fromkeys(("group_docfreq", "group_docs", "docfreq", "docs"), "int"),
+        **dict.fromkeys(("group_docfreq", "group_reports", "docfreq", "reports"), "int"),
         "prior": "float",
     }
 )
@@ -46,8 +47,8 @@ def keywords_table(
 ) -> pd.DataFrame:
     """Rank the words of each group by tf-idf computed on this corpus; one row a group and word.
 
-    tfidf = tf · idf; tf = count / tokens, the words of the group, stopwords included; idf = ln((1 + docs) /
-    (1 + docfreq)) + 1 over the reports of the corpus, so that a word of all reports keeps weight 1 (the
+    tfidf = tf · idf; tf = count / tokens, the words of the group, stopwords included; idf = ln((1 + reports)
+    / (1 + docfreq)) + 1 over the reports of the corpus, so that a word of all reports keeps weight 1 (the
     smooth idf of scikit-learn; never the news corpus that jieba's extract_tags counts with). Slogans count as
     one word in their normal form. ``stop`` names the groups of stopwords to leave out, ``top`` the words a
     group, None for all. Raises ValueError for another ``by`` or group of stopwords.
@@ -78,7 +79,7 @@ def distinctive_table(
     ``z`` is the log-odds ratio over its standard deviation, the prior being ``prior`` times the pooled counts
     (Monroe, Colaresi & Quinn 2008, Political Analysis 16:372–403); beside it G² of two cells (Rayson &
     Garside 2000) and the log ratio (Hardie), a zero counted as 0.5. Words that a group uses less than
-    ``min_count`` times or less than the rest are left out. ``group_docfreq`` of ``group_docs`` tells a
+    ``min_count`` times or less than the rest are left out. ``group_docfreq`` of ``group_reports`` tells a
     group's habit from one report's tic. Empty where there is one group only.
     """
     frames = count_frames(tables, lexicon, by, stop)
@@ -96,6 +97,43 @@ def distinctive_table(
     return make_table(_ranked(rows, totals, top, lambda r: (-r[7], -r[2], r[1])), DISTINCTIVE_COLUMNS)
 
 
+def explain_keyword(row: Mapping[str, Any]) -> str:
+    """Show the arithmetic of a row of ``keywords_table``."""
+    formulas = {
+        "tf": "count / tokens",
+        "idf": "ln((1 + reports) / (1 + docfreq)) + 1",
+        "tfidf": "tf * idf",
+    }
+    steps = (arithmetic(name, formula, row) for name, formula in formulas.items())
+    where = (
+        f"in {row['docfreq']} of {row['reports']} reports; tokens: all words of the group, stopwords included"
+    )
+    return explanation(f"{row['group']}: {row['word']}", steps, [where])
+
+
+def explain_distinctive(row: Mapping[str, Any]) -> str:
+    """Show the arithmetic of a row of ``distinctive_table``."""
+    values = {
+        **row,
+        **{"a": row["count"], "N1": row["tokens"], "b": row["rest_count"], "N2": row["rest_tokens"]},
+        **{"x": row["count"] or 0.5, "y": row["rest_count"] or 0.5, "alpha": row["prior"]},
+        "alpha0": row["prior"] / (row["count"] + row["rest_count"]) * (row["tokens"] + row["rest_tokens"]),
+    }
+    odds = "ln((a + alpha) / (N1 + alpha0 - a - alpha)) - ln((b + alpha) / (N2 + alpha0 - b - alpha))"
+    shares = "a * ln(x / (N1 * (a + b) / (N1 + N2))) + b * ln(y / (N2 * (a + b) / (N1 + N2)))"
+    steps = [
+        "a of N1 words of the group, b of N2 of all others; x, y = a, b with 0.5 for 0; alpha, alpha0: prior "
+        f"counts of the word and of all, {number(values['alpha'])} and {number(values['alpha0'])}",
+        arithmetic("log_odds", odds, values),
+        arithmetic("z", "log_odds / sqrt(1 / (a + alpha) + 1 / (b + alpha))", values),
+        arithmetic("g2", f"2 * ({shares})", values),
+        arithmetic("log_ratio", "log2((x / N1) / (y / N2))", values),
+    ]
+    where = f"in {row['group_docfreq']} of {row['group_reports']} reports of the group, "
+    where += f"{row['docfreq']} of all {row['reports']}"
+    return explanation(f"{row['group']}: {row['word']}", steps, [where])
+
+
 def idf(docfreq: int, docs: int) -> float:
     """Give the smooth inverse document frequency, 1 for a word of all reports.
 
@@ -107,11 +145,13 @@ def idf(docfreq: int, docs: int) -> float:
     return log((1 + docs) / (1 + docfreq)) + 1
 
 
-def log_odds(a: int, n1: int, b: int, n2: int, prior: float, prior_total: float) -> tuple[float, float]:
+def log_odds(
+    a: int, n1: int, b: int, n2: int, prior: float, prior_total: float
+) -> tuple[float, float] | tuple[None, None]:
     """Give the log-odds ratio of a word with a Dirichlet prior, and its z.
 
-    ``a`` of ``n1`` words against ``b`` of ``n2``. Source: Monroe, Colaresi & Quinn 2008, equations 16, 19 and
-    22.
+    ``a`` of ``n1`` words against ``b`` of ``n2``; None where a side has no other word. Source: Monroe,
+    Colaresi & Quinn 2008, equations 16, 19 and 22.
 
     Example:
         >>> delta, z = log_odds(15, 1000, 5, 1200, prior=10, prior_total=1100)  # 柑橘 in 本镇 and 他镇
@@ -120,6 +160,8 @@ def log_odds(a: int, n1: int, b: int, n2: int, prior: float, prior_total: float)
 
     """
     one, two = a + prior, b + prior
+    if n1 + prior_total <= one or n2 + prior_total <= two:
+        return None, None
     delta = log(one / (n1 + prior_total - one)) - log(two / (n2 + prior_total - two))
     return delta, delta / sqrt(1 / one + 1 / two)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from govtext.analyse.explain import explanation
 from govtext.analyse.frame import Columns, make_table
 from govtext.analyse.rows import HEAD
+from govtext.analyse.targets.names import is_called
+from govtext.analyse.texts import iter_texts
 from govtext.analyse.wording.words import normal_form
 from govtext.lexicon import Lexicon
 from govtext.load.view import fold_text
@@ -55,16 +58,16 @@ NEEDS: Mapping[str, Mapping[str, tuple[str, ...] | None]] = MappingProxyType(
 
 
 def kwic_table(
-    hits: pd.DataFrame, texts: pd.DataFrame, *, width: int = WIDTH, sort: str = "text"
+    hits: pd.DataFrame, texts: Iterable[tuple[str, str]], *, width: int = WIDTH, sort: str = "text"
 ) -> pd.DataFrame:
     """Show each hit between ``width`` characters of the report on either side, exactly as they stand.
 
-    ``hits`` holds doc, place, year, section, start, end and rule; ``texts`` doc and text. Raises ValueError
-    where ``sort`` is none of ``SORTS``.
+    ``hits`` holds doc, place, year, section, start, end and rule; ``texts`` gives each report's name
+    and text, one after the other. Raises ValueError where ``sort`` is none of ``SORTS``.
 
     Example:
         >>> import pandas as pd
-        >>> texts = pd.DataFrame({"doc": ["甲"], "text": ["全年新建冷库3座，柑橘外销。"]})
+        >>> texts = [("甲", "全年新建冷库3座，柑橘外销。")]
         >>> cells = {"doc": ["甲"], "place": ["竹溪乡"], "year": [2025], "section": ["1"], "start": [4]}
         >>> hits = pd.DataFrame({**cells, "end": [6], "rule": ["kwic.plain"]})
         >>> kwic_table(hits, texts, width=3)[["left", "text", "right"]].values.tolist()
@@ -73,17 +76,34 @@ def kwic_table(
     """
     if sort not in SORTS:
         raise ValueError(f"sort must be one of {', '.join(SORTS)}, not {sort!r}")
-    known = dict(zip(texts["doc"], texts["text"], strict=True))
     names = ("doc", "place", "year", "section", "start", "end", "rule")
+    of_report: dict[str, list[tuple[Any, ...]]] = {doc: [] for doc in hits["doc"]}
+    for hit in zip(*(hits[name] for name in names), strict=True):
+        of_report[hit[0]].append(hit)
     rows: list[tuple[Any, ...]] = []
-    for *head, start, end, rule in zip(*(hits[name] for name in names), strict=True):
-        text, a, b = known[head[0]], int(start), int(end)
-        rows.append((*head, a, b, text[max(0, a - width) : a], text[a:b], text[b : b + width], rule))
+    for doc, text in texts:
+        for *head, start, end, rule in of_report.get(doc, ()):
+            a, b = int(start), int(end)
+            rows.append((*head, a, b, text[max(0, a - width) : a], text[a:b], text[b : b + width], rule))
     if sort == "left":
         rows.sort(key=lambda row: row[6][::-1])
     if sort == "right":
         rows.sort(key=lambda row: row[8])
     return make_table(rows, KWIC_COLUMNS)
+
+
+def explain_place(row: Mapping[str, Any], table: pd.DataFrame, reports: int) -> str:
+    """Show what a row of ``kwic_table`` is: characters of a report, by which rule, one of how many."""
+    start, end, left, right = (row[name] for name in ("start", "end", "left", "right"))
+    steps = [
+        f"text = {row['doc']}[{start}:{end}] = {row['text']}",
+        f"left = {row['doc']}[{start - len(left)}:{start}] = {left}".rstrip(),
+        f"right = {row['doc']}[{end}:{end + len(right)}] = {right}".rstrip(),
+        f"rule: {row['rule']}",
+    ]
+    own = int((table["doc"] == row["doc"]).sum())
+    there = f"{own} places in this report; {len(table)} in {table['doc'].nunique()} of {reports} reports"
+    return explanation(f"{row['doc']} {start}:{end}, section {row['section']}", steps, [there])
 
 
 def find_pattern(tables: Tables, pattern: str, *, regex: bool = False) -> pd.DataFrame:
@@ -99,10 +119,9 @@ def find_pattern(tables: Tables, pattern: str, *, regex: bool = False) -> pd.Dat
     left_out = tables.table("left_out", ("doc", "why", "start", "end"))
     for doc, _, start, end in left_out[left_out["why"] == "noise"].itertuples(index=False, name=None):
         noise.setdefault(doc, []).append(Span(int(start), int(end)))
-    texts = tables.table("texts", ("doc", "text"))
     rows = [
         (doc, i, *place)
-        for doc, text in zip(texts["doc"], texts["text"], strict=True)
+        for doc, text in iter_texts(tables)
         for i, place in enumerate(match_text(text, compiled, noise.get(doc, ())))
     ]
     found = pd.DataFrame(rows, columns=["doc", "ordinal", "start", "end"]).astype({"doc": "object"})
@@ -143,8 +162,8 @@ def match_text(text: str, pattern: re.Pattern[str], noise: Sequence[Span] = ()) 
 def find_items(tables: Tables, lexicon: Lexicon, kind: str, name: str) -> pd.DataFrame:
     """Find the places of a slogan, a theme's terms or an indicator's figures by its name or a variant of it.
 
-    Part of an indicator's name will do where no indicator is called so. Raises ValueError, with what there
-    is, where the corpus has none of that name.
+    Part of an indicator's name will do, ``=`` before it asks for the whole (``is_called``). Raises
+    ValueError, with what there is, where the corpus has none of that name.
     """
     import pandas as pd
 
@@ -156,11 +175,12 @@ def find_items(tables: Tables, lexicon: Lexicon, kind: str, name: str) -> pd.Dat
     said = tables.query(
         f'SELECT "{column}" AS name, count(*) AS n FROM {table} GROUP BY ALL ORDER BY n DESC, name'
     )
-    wanted = _normal(kind, name, lexicon)
+    wanted = name if kind == "indicator" else _normal(kind, name, lexicon)
     known = [str(other) for other in said["name"] if other]
-    names = [other for other in known if _normal(kind, other, lexicon) == wanted]
-    if not names and kind == "indicator":  # 可支配收入, as `indicators --indicator` takes it
-        names = [other for other in known if name.strip() in other]
+    if kind == "indicator":
+        names = [other for other in known if is_called(other, name, lexicon)]
+    else:
+        names = [other for other in known if _normal(kind, other, lexicon) == wanted]
     if not names:
         if kind == "theme":
             there = [f"{t.id} ({t.zh})" for t in lexicon.themes if t.id in known]
@@ -172,12 +192,10 @@ def find_items(tables: Tables, lexicon: Lexicon, kind: str, name: str) -> pd.Dat
 
 
 def _normal(kind: str, name: str, lexicon: Lexicon) -> str:
-    """Give the one name of what has several: 河长负责制 is 河长制, GDP 地区生产总值, 生态环境 ecology."""
+    """Give the one name of what has several: 河长负责制 is 河长制, 生态环境 ecology."""
     if kind == "slogan":
         return normal_form(name.strip("“”\"'"), lexicon)
-    if kind == "theme":
-        return next((t.id for t in lexicon.themes if name in (t.id, t.zh)), name)
-    return next((i.indicator for i in lexicon.indicators if name in (i.indicator, *i.aliases)), name)
+    return next((t.id for t in lexicon.themes if name in (t.id, t.zh)), name)
 
 
 def _none_of(kind: str, name: str, known: Sequence[str]) -> str:

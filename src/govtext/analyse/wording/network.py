@@ -20,7 +20,7 @@ NODE_COLUMNS: Columns = MappingProxyType(
         **dict.fromkeys(("node", "label"), "text"),
         **dict.fromkeys(("community", "f", "n", "degree", "weighted_degree"), "int"),
         **dict.fromkeys(("betweenness", "modularity"), "float"),
-        **dict.fromkeys(("docfreq", "docs"), "int"),
+        **dict.fromkeys(("docfreq", "reports"), "int"),
         "counted_in": "text",
     }
 )
@@ -31,7 +31,7 @@ EDGE_COLUMNS: Columns = MappingProxyType(
         **dict.fromkeys(("weight", "f1", "f2", "n"), "int"),
         **dict.fromkeys(("expected", "npmi"), "float"),
         "community": "int",
-        **dict.fromkeys(("docfreq", "docs"), "int"),
+        **dict.fromkeys(("docfreq", "reports"), "int"),
         "counted_in": "text",
     }
 )
@@ -44,7 +44,8 @@ def edges_table(
     """Make the edges of a network from pairs: those together more than chance, the heaviest first.
 
     ``pairs`` holds word, collocate, o11, f1, f2 and docfreq. ``weight`` is o11, the units that have both;
-    pairs whose NPMI is not above ``least_npmi`` are left out (a pair in every unit has none and stays).
+    pairs whose NPMI is not above ``least_npmi`` are left out; a pair in every unit has none, and counts as 0,
+    as PMI does there.
     ``community`` is empty until ``nodes_table`` knows it.
 
     Example:
@@ -62,7 +63,7 @@ def edges_table(
     for word, other, *numbers in zip(*(pairs[name] for name in names), strict=True):
         o11, f1, f2, docfreq = map(int, numbers)
         found = associate(o11, f1, f2, n)
-        if found.npmi is None or found.npmi > least_npmi:
+        if (found.npmi or 0.0) > least_npmi:
             rows.append(
                 (*(str(word), str(other), o11, f1, f2, n), found.expected, found.npmi, None, docfreq, docs)
             )
@@ -166,9 +167,20 @@ def explain(row: Mapping[str, Any], edges: pd.DataFrame) -> str:
         "(an edge is 1 / weight long)",
         f"community {row['community']} of a division with modularity {row['modularity']:.4f}",
         f"found in {row['f']} of {row['n']} ({row['counted_in']}), "
-        f"in {row['docfreq']} of {row['docs']} reports",
+        f"in {row['docfreq']} of {row['reports']} reports",
     )
     return explanation(node, lines, notes)
+
+
+def explain_edge(row: Mapping[str, Any]) -> str:
+    """Show the arithmetic of a row of ``edges_table``."""
+    steps = [
+        f"weight = {row['weight']}: {row['counted_in']}s that have both",
+        arithmetic("expected", "f1 * f2 / n", row),
+        arithmetic("npmi", "log2(weight / expected) / -log2(weight / n)", row),
+    ]
+    where = f"in {row['docfreq']} of {row['reports']} reports"
+    return explanation(f"{row['word']} + {row['collocate']}", steps, [where])
 
 
 def _shown(value: float | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from govtext.lexicon import Lexicon
 from govtext.load.docvars.conflicts import Years, days_left_out
@@ -14,20 +15,28 @@ _HELD = re.compile(
     r"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年\s*[\d一二三四五六七八九十]{1,3}月\s*[\d一二三四五六七八九十]{1,3}日\s*[，,]?在"
 )
 
+_BEFORE_CONGRESS = re.compile(r"请(?:予以?|大会|各位代表)?(?:审议|审查)|向大会(?:作|报告)|人民代表大会")
+
 
 def find_kind(source: Source, found: Found, lexicon: Lexicon) -> None:
     """Find whether the report looks back, ahead, or both; the way it speaks is asked last."""
-    found.put("kind", kind_of(str(found.values.get("title", "")), "kind", lexicon), "title")
+    kinds = ((kind, origin) for kind, origin in _kinds(source, found, lexicon) if kind)
+    for kind, origin in islice(kinds, 1) if "kind" not in found.values else ():
+        found.put("kind", kind, origin)
+
+
+def _kinds(source: Source, found: Found, lexicon: Lexicon) -> Iterator[tuple[str | None, str]]:
+    """Yield what each source says of the kind, one after the other: most reports' titles say it."""
+    yield kind_of(str(found.values.get("title", "")), "kind", lexicon), "title"
     opening = "\n".join([*source.head, source.text[:1500]])
-    if re.search(r"请(?:予以?|大会|各位代表)?(?:审议|审查)|向大会(?:作|报告)|人民代表大会", opening):
-        found.put("kind", "both", "opening")
-    found.put("kind", _kind_of_headings(source.headings, lexicon), "headings")
-    found.put("kind", kind_of(source.stem, "kind", lexicon), "file name")
+    yield "both" if _BEFORE_CONGRESS.search(opening) else None, "opening"
+    yield _kind_of_headings(source.headings, lexicon), "headings"
+    yield kind_of(source.stem, "kind", lexicon), "file name"
     review, plan = (
         sum(source.text.count(w) for w in lexicon.words(f"docvars.cue.{kind}")) for kind in ("review", "plan")
     )
     if max(review, plan) >= 2 and max(review, plan) > 2 * min(review, plan):
-        found.put("kind", "review" if review > plan else "plan", "text")
+        yield "review" if review > plan else "plan", "text"
 
 
 def kind_of(phrase: str, group: str, lexicon: Lexicon) -> str | None:

@@ -1,6 +1,7 @@
 """Draw plots (绘图): tidy tables in, matplotlib figures out, every state inside the call."""
 
 from govtext.present.plots.figures import plot_targets
+from govtext.present.plots.foot import write_foot
 from govtext.present.plots.heatmap import plot_comparison, plot_heatmap
 from govtext.present.plots.keywords import plot_keywords
 from govtext.present.plots.network import plot_network
@@ -22,4 +23,5 @@ __all__ = [
     "plot_targets",
     "save_plot",
     "split_groups",
+    "write_foot",
 ]

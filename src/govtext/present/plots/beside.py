@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govtext.present.plots.labels import Box, place_labels
-from govtext.present.plots.style import DPI, GREY, SIZE, line_count, line_height, text_inches
+from govtext.present.plots.style import DPI, GREY, INK, SIZE, line_count, line_height, text_inches
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,6 +26,7 @@ class Label:
     y: float
     text: str
     radius: float = 0.035
+    colour: str = INK
 
 
 def write_labels(
@@ -60,18 +61,29 @@ def _inches(axes: Axes, x: float, y: float) -> tuple[float, float]:
 
 
 def _write(axes: Axes, label: Label, point: tuple[float, float], box: Box, size: float) -> None:
-    middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
+    side, across = _side(point[0], box)
+    up = (box.bottom + box.top) / 2 - point[1]
     away = max(box.left - point[0], point[0] - box.right, box.bottom - point[1], point[1] - box.top)
     line = {"arrowstyle": "-", "color": GREY, "linewidth": 0.4, "shrinkA": 0, "shrinkB": label.radius * 72}
     axes.annotate(
         label.text,
         (label.x, label.y),
-        xytext=(72 * (middle[0] - point[0]), 72 * (middle[1] - point[1])),
+        xytext=(72 * across, 72 * up),
         textcoords="offset points",
-        ha="center",
+        ha=side,
         va="center",
         linespacing=1.0,
         fontsize=size,
+        color=label.colour,
         arrowprops=line if away - label.radius > _LEADER else None,
         zorder=4,
     )
+
+
+def _side(x: float, box: Box) -> tuple[str, float]:
+    """Give which end of a word is nearest its point, and how far off: the room for Latin is measured wide."""
+    if box.left >= x:
+        return "left", box.left - x
+    if box.right <= x:
+        return "right", box.right - x
+    return "center", (box.left + box.right) / 2 - x

@@ -17,6 +17,7 @@ from govtext.present.plots.style import (
     line_count,
     line_height,
     plot_style,
+    text_inches,
     text_units,
     wrap,
 )
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 # From nearly white to dark blue, darker at every step: it keeps its order in grey and for the colour-blind.
 _COLOURMAP = "Blues"
+_SLANT, _FEW = 40.0, 6
+"""Degrees by which long Latin heads are turned, where there are more than so many."""
 _WORDS = {
     "zh": {
         "clause_share": "各主题的注意力：含主题词的小句占全部小句的百分比",
@@ -138,25 +141,43 @@ def draw_matrix(matrix: Matrix, lang: str, font: Font | None, top: float | None)
     if not matrix.rows or not matrix.columns:
         return draw_empty(lang, font)
     with plot_style(font) as face:
-        cell = _cell_width(matrix)
+        slanted = _is_slanted(matrix)
+        cell = _printed_width(matrix) if slanted else _cell_width(matrix)
         height = max(0.25, line_height() * max(map(line_count, matrix.rows)) + 0.06)
         left = label_width(matrix.rows) + 0.15
-        head = 0.42 + line_height() * max(map(line_count, matrix.columns)) + 0.1
+        lines = line_height() * max(map(line_count, matrix.columns))
         wide, high = cell * len(matrix.columns), height * len(matrix.rows)
         right = label_width([*matrix.margin, matrix.margin_title]) + 0.1
+        head = 0.52 + lines
+        if slanted:
+            longest = label_width([*matrix.columns, matrix.margin_title])
+            head += 0.9 * longest * math.sin(math.radians(_SLANT))
+            right = max(right, longest * math.cos(math.radians(_SLANT)))
+        # A few narrow columns (two years) would cut the title.
+        right = max(right, text_inches(matrix.title, SIZE + 1) / 2 + 0.4 - left - wide)
         title = wrap(matrix.title, (left + wide + right - 0.2) * 72 / (SIZE + 1), 3)
         head += 0.19 * (line_count(title) - 1)
         sheet = Sheet(left + wide + right, head + high + 0.15, face)
         sheet.text(0.12, 0.12, title, fontsize=SIZE + 1)
         axes = sheet.axes(left, head, wide, high)
         _fill(axes, matrix, top)
-        _label(axes, matrix, face)
+        _label(axes, matrix, face, _SLANT if slanted else 0)
         return sheet.finish()
 
 
 def _cell_width(matrix: Matrix) -> float:
-    printed = max(text_units(t) for row in matrix.texts for t in row) * (SIZE - 1) / 72 + 0.14
-    return max(printed, label_width(matrix.columns, SIZE) + 0.04, 0.3)
+    return max(_printed_width(matrix), label_width(matrix.columns, SIZE) + 0.04)
+
+
+def _printed_width(matrix: Matrix) -> float:
+    """Give the width in inches that the numbers in the cells need."""
+    return max(0.42, max(text_units(t) for row in matrix.texts for t in row) * (SIZE - 1) / 72 + 0.14)
+
+
+def _is_slanted(matrix: Matrix) -> bool:
+    """Tell whether the heads are Latin words that would make many cells twice as wide as their numbers."""
+    latin = all(column.isascii() for column in matrix.columns)
+    return latin and len(matrix.columns) > _FEW and _cell_width(matrix) > 1.6 * _printed_width(matrix)
 
 
 def _fill(axes: Axes, matrix: Matrix, top: float | None) -> None:
@@ -181,7 +202,7 @@ def _fill(axes: Axes, matrix: Matrix, top: float | None) -> None:
             )
 
 
-def _label(axes: Axes, matrix: Matrix, face: Font) -> None:
+def _label(axes: Axes, matrix: Matrix, face: Font, slant: float) -> None:
     """Name the rows on the left and the columns above, and print the denominators on the right."""
     rows, columns = len(matrix.rows), len(matrix.columns)
     axes.set_xlim(0, columns)
@@ -195,18 +216,22 @@ def _label(axes: Axes, matrix: Matrix, face: Font) -> None:
     axes.tick_params(axis="x", pad=6)
     for label in axes.get_xticklabels():
         label.set_verticalalignment("baseline")  # else "party" stands lower than "industry"
+        if slant:
+            label.set(rotation=slant, rotation_mode="anchor", ha="left", va="bottom")
     for spine in axes.spines.values():
         spine.set_visible(False)
     for y, words in enumerate(matrix.margin):
         axes.text(columns + 0.1, y + 0.5, words, ha="left", va="center", color=GREY, fontsize=SIZE - 1)
     axes.annotate(
         legible(matrix.margin_title, face),
-        (columns + 0.1, 0),
+        (columns + (0.4 if slant else 0.1), 0),
         xytext=(0, 6),
         textcoords="offset points",
         annotation_clip=False,
         ha="left",
-        va="baseline",
+        va="bottom" if slant else "baseline",
+        rotation=slant,
+        rotation_mode="anchor",
         color=GREY,
         fontsize=SIZE - 1,
     )

@@ -1,4 +1,4 @@
-"""Labels beside points (点旁标签) that lie over no other label and no point."""
+"""Labels beside points (点旁标签) that lie over no other label, no point, and no line to another's point."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ _DIRECTIONS = 16
 _REACHES = (0.07, 0.12, 0.2, 0.3, 0.42)
 
 
+Line = tuple[tuple[float, float], tuple[float, float]]
+"""Two ends in inches."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle in inches, from the lower left corner."""
@@ -20,11 +24,36 @@ class Box:
     right: float
     top: float
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in the middle."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
     def meets(self, other: Box) -> bool:
         """Tell whether two rectangles overlap, or nearly do."""
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.top, other.top) - max(self.bottom, other.bottom)
         return wide > -_AIR and high > -_AIR
+
+    def crosses(self, line: Line) -> bool:
+        """Tell whether a line runs through the rectangle (Liang and Barsky's clipping).
+
+        Example:
+            >>> Box(0, 0, 2, 1).crosses(((-1, 0.5), (3, 0.5))), Box(0, 0, 2, 1).crosses(((-1, 2), (3, 1.5)))
+            (True, False)
+
+        """
+        (x, y), (end_x, end_y) = line
+        enters, leaves = 0.0, 1.0
+        sides = ((x, end_x - x, self.left, self.right), (y, end_y - y, self.bottom, self.top))
+        for begin, run, low, high in sides:
+            if not run:
+                if not low < begin < high:
+                    return False
+                continue
+            ends = sorted(((low - begin) / run, (high - begin) / run))
+            enters, leaves = max(enters, ends[0]), min(leaves, ends[1])
+        return enters < leaves
 
 
 def place_labels(
@@ -38,7 +67,8 @@ def place_labels(
 
     ``points`` are in inches from the lower left corner of the ``sheet``, ``sizes`` are widths and heights of
     the labels of the first points; the other points have none, and are kept clear. ``radius`` is that of
-    all points, or each has its own; ``reaches`` are how far from its point a label may stand.
+    all points, or each has its own; ``reaches`` are how far from its point a label may stand. The line from a
+    label to its point runs through no other label.
 
     Example:
         >>> boxes = place_labels([(1, 1), (1.1, 1)], [(0.5, 0.15), (0.5, 0.15)], (3, 2))
@@ -49,18 +79,22 @@ def place_labels(
     radii = [radius] * len(points) if isinstance(radius, float) else radius
     dots = [Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(points, radii, strict=True)]
     placed: list[Box] = []
+    lines: list[Line] = []
     found: list[Box | None] = []
     for point, size in zip(points, sizes, strict=False):
         fits = (
             box
             for box in _around(point, size, reaches)
             if _inside(box, sheet)
-            and not any(box.meets(other) for other in placed)
+            and not any(box.meets(other) or other.crosses((point, box.middle)) for other in placed)
+            and not any(box.crosses(line) for line in lines)
             and not any(box.meets(dot) for dot in dots)
         )
         box = next(fits, None)
         found.append(box)
-        placed += [box] if box else []
+        if box:
+            placed.append(box)
+            lines.append((point, box.middle))
     return found
 
 

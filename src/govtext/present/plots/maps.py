@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govtext.present.fonts import Font
+from govtext.present.plots.beside import Label, write_labels
+from govtext.present.plots.fences import Fenced, fence_in
 from govtext.present.plots.heatmap import draw_empty
-from govtext.present.plots.labels import place_labels
 from govtext.present.plots.style import (
     COLOURS,
     FAINT,
     GREY,
+    INK,
     MARKERS,
     SIZE,
     Sheet,
     label_width,
     legible,
-    line_height,
     plot_style,
     text_inches,
     wrap,
@@ -33,6 +34,8 @@ _WORDS = {
         "map": "对应分析：{rows}组（圆点）与{columns}个{feature}（叉号）",
         "axis": "第{n}维（占惯量{share:.1f}%）",
         "unnamed": "另有{n}个点无处标名",
+        "beyond": "箭头：{n}个离群点画在边上，名后为其坐标",
+        "cluster": "第{n}类",
         "themes": "主题",
         "words": "词",
         "tree": "聚类树（Ward法，卡方距离）",
@@ -44,6 +47,8 @@ _WORDS = {
         "map": "Correspondence analysis: {rows} groups (dots), {columns} {feature} (crosses)",
         "axis": "dimension {n} ({share:.1f}% of inertia)",
         "unnamed": "points without room for a name: {n}",
+        "beyond": "arrows: points far out, drawn at the edge, their place behind the name: {n}",
+        "cluster": "cluster {n}",
         "themes": "themes",
         "words": "words",
         "tree": "Clusters (Ward, chi-squared distance)",
@@ -62,34 +67,37 @@ def plot_map(
     """Draw ``points_table``: groups as dots, coloured by cluster, features as crosses, one scale.
 
     ``name`` is what a point is called on the sheet. The points of most inertia are named first; what has no
-    room stays without a name, and the sheet says how many. Distances are true between groups and between
-    features, not from one to the other.
+    room stays without a name, and the sheet says how many. What lies far out is drawn at the edge with an
+    arrow and its coordinates, else two points would squeeze all others. Distances are true between groups and
+    between features, not from one to the other.
     """
     if not len(points):
         return draw_empty(lang, font)
     words, wide = _WORDS[lang], _WIDER if len(points) > _MANY else _WIDE
     with plot_style(font) as face:
-        spans = [float(points[d].max() - points[d].min()) or 1.0 for d in ("dim1", "dim2")]
+        fenced = fence_in(list(zip(points["dim1"].tolist(), points["dim2"].tolist(), strict=True)))
+        drawn = points.assign(x=[p.x for p in fenced], y=[p.y for p in fenced])
+        spans = [float(drawn[d].max() - drawn[d].min()) or 1.0 for d in ("x", "y")]
         high = wide * min(max(spans[1] / spans[0], 0.45), 1.1)
-        scale = 0.86 * min(wide / spans[0], high / spans[1])
-        sheet = Sheet(wide + 0.85, high + 1.25, face)
+        clusters = sorted({int(c) for c in points["cluster"].dropna()})
+        top = 0.7 if len(clusters) > 1 else 0.45
+        sheet = Sheet(wide + 0.85, top + high + 0.8, face)
         rows = int((points["side"] == "row").sum())
         title = words["map"].format(rows=rows, columns=len(points) - rows, feature=words[of])
         sheet.text(0.12, 0.12, title, fontsize=SIZE + 1)
-        axes = sheet.axes(0.65, 0.45, wide, high)
-        middle = [float(points[d].max() + points[d].min()) / 2 for d in ("dim1", "dim2")]
-        axes.set_xlim(middle[0] - wide / scale / 2, middle[0] + wide / scale / 2)
-        axes.set_ylim(middle[1] - high / scale / 2, middle[1] + high / scale / 2)
-        axes.axhline(0, color=FAINT, linewidth=0.8)
-        axes.axvline(0, color=FAINT, linewidth=0.8)
+        axes = sheet.axes(0.65, top, wide, high)
+        _scale(axes, drawn, (wide, high), 0.86 * min(wide / spans[0], high / spans[1]))
         axes.set_xlabel(words["axis"].format(n=1, share=100 * points["axis1_share"].iloc[0]))
         axes.set_ylabel(words["axis"].format(n=2, share=100 * points["axis2_share"].iloc[0]))
-        axes.tick_params(labelsize=SIZE - 2)
-        axes.locator_params(nbins=7, prune="both")  # else two numbers meet in the corner
-        _draw_points(axes, points)
-        missing = _name_points(axes, points, (wide, high), scale, middle, face)
-        if missing:
-            sheet.text(0.12, high + 1.0, words["unnamed"].format(n=missing), color=GREY, fontsize=SIZE - 1)
+        _draw_points(axes, points, fenced)
+        if len(clusters) > 1:
+            _draw_clusters(sheet, clusters, words["cluster"])
+        counts = {
+            "unnamed": len(points) - _name_points(axes, points, fenced, face),
+            "beyond": sum(p.beyond for p in fenced),
+        }
+        below = "; ".join(words[kind].format(n=n) for kind, n in counts.items() if n)
+        sheet.text(0.12, top + high + 0.55, below, color=GREY, fontsize=SIZE - 1)
         return sheet.finish()
 
 
@@ -142,57 +150,71 @@ def plot_line(table: pd.DataFrame, *, lang: str = "zh", font: Font | None = None
         return sheet.finish()
 
 
-def _draw_points(axes: Axes, points: pd.DataFrame) -> None:
-    # The second colour is that of the features.
+def _scale(axes: Axes, points: pd.DataFrame, size: tuple[float, float], scale: float) -> None:
+    """Put the points in the middle of axes of so many inches, as many inches to one on both."""
+    middle = [float(points[d].max() + points[d].min()) / 2 for d in ("x", "y")]
+    axes.set_xlim(middle[0] - size[0] / scale / 2, middle[0] + size[0] / scale / 2)
+    axes.set_ylim(middle[1] - size[1] / scale / 2, middle[1] + size[1] / scale / 2)
+    axes.axhline(0, color=FAINT, linewidth=0.8)
+    axes.axvline(0, color=FAINT, linewidth=0.8)
+    axes.tick_params(labelsize=SIZE - 2)
+    axes.locator_params(nbins=7, prune="both")  # else two numbers meet in the corner
+
+
+def _look(cluster: int) -> tuple[str, str]:
+    """Give the marker and colour of a cluster; the second colour is that of the features."""
     colours = [c for c in COLOURS if c != COLOURS[1]]
+    n = cluster - 1
+    return MARKERS[n % len(MARKERS)], colours[n % len(colours)]
+
+
+def _draw_points(axes: Axes, points: pd.DataFrame, fenced: Sequence[Fenced]) -> None:
     clusters = points["cluster"].fillna(1).astype(int)
-    cells = zip(points["side"], points["dim1"].tolist(), points["dim2"].tolist(), clusters, strict=True)
-    for side, x, y, cluster in cells:
+    for side, point, cluster in zip(points["side"], fenced, clusters, strict=True):
         if side == "column":
-            axes.plot([x], [y], "x", color=COLOURS[1], markersize=5, markeredgewidth=1)
-            continue
-        n = cluster - 1
-        axes.plot([x], [y], MARKERS[n % len(MARKERS)], color=colours[n % len(colours)], markersize=5)
+            marker, colour = "x", COLOURS[1]
+        else:
+            marker, colour = _look(cluster)
+        axes.plot([point.x], [point.y], marker, color=colour, markersize=5, markeredgewidth=1)
+        if point.beyond:
+            _point_out(axes, point, colour)
 
 
-def _name_points(
-    axes: Axes,
-    points: pd.DataFrame,
-    sheet: tuple[float, float],
-    scale: float,
-    middle: Sequence[float],
-    face: Font,
-) -> int:
-    """Write the names where there is room, the points of most inertia first; give how many have none."""
-    ordered = points.sort_values("inertia_share", ascending=False, kind="stable")
-    at = [
-        ((x - middle[0]) * scale + sheet[0] / 2, (y - middle[1]) * scale + sheet[1] / 2)
-        for x, y in ordered[["dim1", "dim2"]].astype(float).itertuples(index=False, name=None)
-    ]
-    names = [legible(wrap(str(name), 14, 1), face) for name in ordered["name"]]
-    sizes = [(text_inches(n, SIZE - 1), line_height(SIZE - 1)) for n in names]
-    boxes = place_labels(at, [s if i < _NAMED else (99.0, 99.0) for i, s in enumerate(sizes)], sheet)
-    for name, side, (x, y), box in zip(names, ordered["side"], at, boxes, strict=True):
-        if box is None:
-            continue
-        middle_x, middle_y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        place: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "axes fraction"}
-        far = max(
-            abs(x - middle_x) - (box.right - box.left) / 2, abs(y - middle_y) - (box.top - box.bottom) / 2
-        )
-        line = {"arrowstyle": "-", "color": GREY, "linewidth": 0.4, "shrinkA": 0, "shrinkB": 2}
-        axes.annotate(
-            name,
-            (x / sheet[0], y / sheet[1]),
-            xytext=(middle_x / sheet[0], middle_y / sheet[1]),
-            ha="center",
-            va="center",
-            fontsize=SIZE - 1,
-            color=COLOURS[1] if side == "column" else None,
-            arrowprops=line if far > 0.15 else None,
-            **place,
-        )
-    return sum(box is None for box in boxes)
+def _point_out(axes: Axes, point: Fenced, colour: str) -> None:
+    """Draw an arrow from a point at the edge towards its own place."""
+    axes.annotate(
+        "",
+        (point.x, point.y),
+        xytext=(16 * point.across, 16 * point.up),
+        textcoords="offset points",
+        annotation_clip=False,
+        arrowprops={"arrowstyle": "<-", "color": colour, "linewidth": 1, "shrinkA": 0, "shrinkB": 3},
+    )
+
+
+def _draw_clusters(sheet: Sheet, clusters: Sequence[int], word: str) -> None:
+    """Say below the title which marker is which cluster."""
+    from matplotlib.lines import Line2D
+
+    looks = [_look(n) for n in clusters]
+    handles = [Line2D([], [], marker=m, color=c, linestyle="", markersize=5) for m, c in looks]
+    sheet.figure.legend(
+        handles, [word.format(n=n) for n in clusters], loc="upper left", ncols=len(clusters), borderaxespad=0,
+        handletextpad=0.1, columnspacing=1.2, bbox_to_anchor=(0.1 / sheet.width, 1 - 0.38 / sheet.height),
+    )  # fmt: skip
+
+
+def _name_points(axes: Axes, points: pd.DataFrame, fenced: Sequence[Fenced], face: Font) -> int:
+    """Write the names where there is room, the points of most inertia first; give how many there are."""
+    rows = list(zip(points.to_dict("records"), fenced, strict=True))
+    labels = []
+    for row, point in sorted(rows, key=lambda pair: -pair[0]["inertia_share"]):
+        name = wrap(str(row["name"]), 14, 1)
+        if point.beyond:
+            name += f" ({row['dim1']:.1f}, {row['dim2']:.1f})".replace("-", "−")
+        colour = COLOURS[1] if row["side"] == "column" else INK
+        labels.append(Label(point.x, point.y, legible(name, face), 0.05, colour))
+    return write_labels(axes, labels, most=_NAMED)
 
 
 def _tree_places(steps: pd.DataFrame, labels: list[str]) -> tuple[dict[str, tuple[float, float]], list[str]]:

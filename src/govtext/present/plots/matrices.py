@@ -13,6 +13,7 @@ from govtext.present.plots.style import (
     SIZE,
     Sheet,
     grid_shape,
+    label_width,
     legible,
     lightness,
     line_height,
@@ -82,7 +83,10 @@ def plot_instruments(
     title = _WORDS[lang]["theme" if by == "theme" else "instruments"]
     if len(groups) > ACROSS:
         values = [[cells.get((g, t)) for t in names] for g in groups]
-        rows, columns = [wrap(n, 16) for n in called.values()], [wrap(n, 4, 4) for n in names.values()]
+        rows, columns = (
+            [wrap(n, 16) for n in called.values()],
+            [n if n.isascii() else wrap(n, 4, 4) for n in names.values()],
+        )
         margin, margin_title = [str(whole[g]) for g in groups], _WORDS[lang]["clauses"]
     else:
         values = [[cells.get((g, t)) for g in groups] for t in names]
@@ -96,11 +100,8 @@ def plot_instruments(
 
 
 def _head(name: str) -> str:
-    """Break the name of a column: one long Latin word in its middle, with a hyphen."""
-    if name.isascii() and name.isalpha() and len(name) > 8:
-        half = (len(name) + 1) // 2
-        return f"{name[:half]}-\n{name[half:]}"
-    return wrap(name, 5, 4)
+    """Break the name of a column; Latin words are never broken."""
+    return name if name.isascii() else wrap(name, 5, 4)
 
 
 def plot_reuse(table: pd.DataFrame, *, lang: str = "zh", font: Font | None = None, most: int = 30) -> Figure:
@@ -163,7 +164,8 @@ def plot_surfaces(
         return draw_empty(lang, font)
     with plot_style(font) as face:
         rows, columns = grid_shape(len(shown), 4)
-        cell = (0.62, 0.42)
+        called = {v: legible(names.get(v, v), face) for v in variables}
+        cell = (max(0.62, label_width(list(called.values()), SIZE - 2)), 0.42)
         wide, high, gap = 3 * cell[0], -(-len(variables) // 3) * cell[1], 0.25
         head = 2 * line_height(SIZE) + 0.1
         title = _WORDS[lang]["pmc"]
@@ -177,7 +179,7 @@ def plot_surfaces(
             label = wrap(str(row["doc"]), wide * 72 / SIZE, 1)
             sheet.text(x, y, f"{label}\nPMC {row['pmc']:.2f}  {row['grade']}", linespacing=1.15)
             axes = sheet.axes(x, y + head, wide, high)
-            _fill(axes, [(legible(names.get(v, v), face), float(row[v])) for v in variables])
+            _fill(axes, [(called[v], float(row[v])) for v in variables])
         return sheet.finish()
 
 

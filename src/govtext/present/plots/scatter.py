@@ -44,6 +44,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "": "其余词",
         "rest": "其余",
         "of": "{title}：{of}",
+        "named": "{all}个点中{named}个标有名称，先标{first}的",
+        "first_keyness": "|z|大",
+        "first_dispersion": "与频次相近者差别大",
+        "first_collocations": "排在表前",
     },
     "en": {
         "keyness": "Keyness: effect against frequency",
@@ -60,6 +64,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "": "other words",
         "rest": "the rest",
         "of": "{title}: {of}",
+        "named": "{named} of {all} points are named, {first} first",
+        "first_keyness": "those of the largest |z|",
+        "first_dispersion": "those unlike words as frequent",
+        "first_collocations": "the first rows of the table",
     },
 }
 _WIDE, _HIGH = 6.6, 4.6
@@ -84,7 +92,8 @@ class _Points:
 def plot_keyness(table: pd.DataFrame, *, lang: str = "zh", font: Font | None = None) -> Figure:
     """Draw ``keyness_table``: each word's log ratio against its count, the strongest of both sides labelled.
 
-    Words that no test would look at twice (|z| of at most 1.96) are small and grey.
+    Words that no test would look at twice (|z| of at most 1.96) are small and grey, and named only where
+    there are no others.
     """
     classes = [
         str(sign) if abs(float(z)) > _LIKELY else ""
@@ -96,7 +105,8 @@ def plot_keyness(table: pd.DataFrame, *, lang: str = "zh", font: Font | None = N
         [float(v) for v in table["log_ratio"]],
         [str(word) for word in table["word"]],
         classes,
-        _in_turn([[i for i, c in enumerate(classes) if c == sign] for sign in "+-"], strength),
+        _in_turn([[i for i, c in enumerate(classes) if c == sign] for sign in "+-"], strength)
+        or _in_turn([range(len(classes))], strength),
     )
     rest = _WORDS[lang]["rest"]
     against = (
@@ -171,7 +181,7 @@ def _draw(
         present = [c for c in ("+", "-", "") if c in points.classes]
         legend = title == "keyness"
         top = 0.62 if legend else 0.42
-        sheet = Sheet(max(0.72 + _WIDE + 0.15, text_inches(head, SIZE + 1) + 0.3), top + _HIGH + 0.55, face)
+        sheet = Sheet(max(0.72 + _WIDE + 0.15, text_inches(head, SIZE + 1) + 0.3), top + _HIGH + 0.75, face)
         sheet.text(0.12, 0.12, head, fontsize=SIZE + 1)
         axes = sheet.axes(0.72, top, _WIDE, _HIGH)
         for name in reversed(present):
@@ -182,8 +192,12 @@ def _draw(
         labels = [
             Label(points.x[i], points.y[i], legible(wrap(points.texts[i], _EMS, 2), face))
             for i in points.order
+            if points.classes[i] or not any(points.classes)
         ]
-        write_labels(axes, labels[:_LABELS])
+        named, whole = write_labels(axes, labels[:_LABELS], labels[_LABELS:]), len(points.x)
+        if named < whole:
+            said = words["named"].format(named=named, all=whole, first=words[f"first_{title}"])
+            sheet.text(0.12, top + _HIGH + 0.52, said, color=GREY, fontsize=SIZE - 1)
         return sheet.finish()
 
 
@@ -193,6 +207,8 @@ def _scatter(axes: Axes, points: _Points, name: str, label: str) -> None:
         "-": {"color": COLOURS[1], "marker": "^", "s": 16, "zorder": 3},
         "": {"color": FAINT, "marker": "o", "s": 6, "zorder": 2},
     }
+    if not any(points.classes):
+        looks[""] = {"color": GREY, "marker": "o", "s": 10, "zorder": 2}
     own = [i for i, c in enumerate(points.classes) if c == name]
     axes.scatter(
         [points.x[i] for i in own], [points.y[i] for i in own], linewidths=0, label=label, **looks[name]

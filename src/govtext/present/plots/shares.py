@@ -9,6 +9,7 @@ from govtext.present.plots.heatmap import draw_empty
 from govtext.present.plots.style import (
     COLOURS,
     FAINT,
+    FOOT,
     GREY,
     MARKERS,
     SIZE,
@@ -32,12 +33,21 @@ SIDE_BY_SIDE = 4
 """Up to so many groups share one panel; more get a panel a theme."""
 
 _WORDS = {
-    "zh": {"title": "含主题词的小句占比（%）与95%置信区间", "all": "竖线：全部小句的占比"},
+    "zh": {
+        "title": "含主题词的小句占比（%）与95%威尔逊区间",
+        "all": "竖线：全部小句的占比",
+        "narrow": "区间视各小句为相互独立，偏窄（约为应有宽度的一半）",
+    },
     "en": {
-        "title": "Clauses with a term of the theme, %, with 95 % intervals",
+        "title": "Clauses with a term of the theme, %, with 95 % Wilson intervals",
         "all": "Line: share of all clauses",
+        "narrow": "Intervals as if clauses were independent: too narrow, by about half",
     },
 }
+
+
+_NOTE = 0.22
+"""Inches for the line below that says what the intervals leave out."""
 
 
 def plot_shares(table: pd.DataFrame, *, lang: str = "zh", font: Font | None = None) -> Figure:
@@ -75,8 +85,9 @@ def _side_by_side(table: pd.DataFrame, groups: list[str], lang: str, face: Font)
     lines = -(-len(groups) // per_line)
     row, left = 0.2 + 0.13 * len(groups), label_width(labels) + 0.15
     head = 0.45 + lines * 0.17 * max(map(line_count, legend)) + 0.12
-    sheet = Sheet(max(left + 4.6, 6.2), head + row * len(themes) + 0.5, face)
+    sheet = Sheet(max(left + 4.6, 6.2), head + row * len(themes) + 0.5 + _NOTE, face)
     sheet.text(0.12, 0.12, _WORDS[lang]["title"], fontsize=SIZE + 1)
+    sheet.text(0.12, sheet.height - FOOT - _NOTE, _WORDS[lang]["narrow"])
     axes = sheet.axes(left, head, sheet.width - left - 0.25, row * len(themes))
     step = 0.62 / max(len(groups), 2)
     for i, group in enumerate(groups):
@@ -122,7 +133,8 @@ def _small_multiples(table: pd.DataFrame, groups: list[str], lang: str, face: Fo
     tall = len(groups) > 20
     head = 0.14 + line_height(SIZE + 1) * max(map(line_count, titles.values())) + (0.2 if tall else 0)
     panel, foot = row * len(groups), 0.32
-    sheet = Sheet(left + columns * (wide + gap), 0.36 + rows * (head + panel + foot), face)
+    sheet = Sheet(left + columns * (wide + gap), 0.36 + rows * (head + panel + foot) + _NOTE, face)
+    sheet.text(0.12, sheet.height - FOOT - _NOTE, _WORDS[lang]["narrow"])
     sheet.text(0.12, 0.12, f"{_WORDS[lang]['title']}　{_WORDS[lang]['all']}", fontsize=SIZE + 1)
     for i, theme in enumerate(themes):
         across, down = i % columns, i // columns

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DPI = 150
+PIXELS = 60_000
+"""Pixels of the longer side of a PNG at most: matplotlib draws no more than 65,535."""
 SIZE = 9.0
 """Size of labels, in points."""
 
@@ -23,6 +25,8 @@ SIZE = 9.0
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 MARKERS = ("o", "s", "^", "D", "v", "P")
 GREY, FAINT, INK = "#6b6b6b", "#d9d9d9", "#1a1a1a"
+FOOT = 0.18
+"""Inches at the foot of every sheet, for the line that says what stands behind it."""
 
 _STYLE: dict[str, Any] = {
     "font.size": SIZE,
@@ -70,17 +74,28 @@ _DATED: dict[str, dict[str, Any]] = {
 def plot_style(font: Font | None = None) -> Iterator[Font]:
     """Set matplotlib up for one plot and put everything back afterwards; the user's matplotlibrc has no say.
 
-    Gives the face that is drawn with. Raises FontError where there is none.
+    Gives the face that is drawn with. Raises FontError where there is none. Within the same style nothing is
+    set anew: it takes as long as a small plot.
     """
     import matplotlib
 
     face = font or find_font()
-    families = register_font(face)
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        style = {**_STYLE, "font.family": families, "axes.unicode_minus": has_character("−", face)}
-        matplotlib.rcParams.update(style)  # type: ignore[arg-type]  # its keys are a closed list since 3.11
+    if matplotlib.rcParams["font.family"][:1] == [face.family]:
         yield face
+        return
+    with matplotlib.rc_context():
+        set_style(face)
+        yield face
+
+
+def set_style(face: Font) -> None:
+    """Set matplotlib up for good, in a process that does nothing but draw."""
+    import matplotlib
+
+    families = register_font(face)
+    matplotlib.rcdefaults()
+    style = {**_STYLE, "font.family": families, "axes.unicode_minus": has_character("−", face)}
+    matplotlib.rcParams.update(style)  # type: ignore[arg-type]  # its keys are a closed list since 3.11
 
 
 def save_plot(figure: Figure, path: str | Path, font: Font | None = None) -> None:
@@ -97,19 +112,25 @@ def save_plot(figure: Figure, path: str | Path, font: Font | None = None) -> Non
 
 def write_plot(figure: Figure, target: Path | BinaryIO, kind: str, font: Font | None = None) -> None:
     """Write a figure to a file or a stream as ``png``, ``svg`` or ``pdf``."""
+    # A plot is flat: pressing it harder takes half as long again, and makes it no smaller.
+    pressed: dict[str, Any] = {"pil_kwargs": {"compress_level": 3}} if kind == "png" else {}
+    dpi = min(DPI, PIXELS / max(figure.get_size_inches()))  # thousands of rows: coarse rather than none
     with plot_style(font):
-        figure.savefig(target, format=kind, dpi=DPI, metadata=_DATED[kind])
+        figure.savefig(target, format=kind, dpi=dpi, metadata=_DATED[kind], **pressed)
 
 
 class Sheet:
-    """A figure (画布) on which axes are placed in inches from the left and from the top."""
+    """A figure (画布) on which axes are placed in inches from the left and from the top.
+
+    Below its height there is room for ``write_foot``.
+    """
 
     def __init__(self, width: float, height: float, face: Font) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
-        self.width, self.height, self.face = width, height, face
-        self.figure = Figure(figsize=(width, height), dpi=DPI)
+        self.width, self.height, self.face = width, height + FOOT, face
+        self.figure = Figure(figsize=(self.width, self.height), dpi=DPI)
         FigureCanvasAgg(self.figure)
 
     def axes(self, left: float, top: float, width: float, height: float, **options: Any) -> Axes:  # noqa: ANN401

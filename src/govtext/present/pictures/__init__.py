@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govtext.present.fonts import Font, find_font
-from govtext.present.model_pictures import MODELS, draw_map
+from govtext.present.pictures.models import MODELS, draw_map
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,17 +27,21 @@ def draw_table(
     *,
     lang: str = "en",
     font: str | None = None,
+    foot: Sequence[str] = (),
 ) -> tuple[Path, ...]:
     """Draw the picture of a table once and write it to each target as PNG, SVG or PDF; give the files.
 
     ``kind`` is figures, keywords, shares, themes or compare. A picture of very many groups takes several
-    sheets: ``themes.png``, ``themes-2.png``, … Raises FontError where there is no face with Chinese
+    sheets: ``themes.png``, ``themes-2.png``, … ``foot`` says what stands behind it, ever shorter: the first
+    that fits is written at the foot of each. Raises FontError where there is no face with Chinese
     characters.
     """
     if kind in MODELS:
-        face = find_font(font)
-        return _save([MODELS[kind](table, lexicon, lang, face)], targets, face)
-    return draw_named(kind, table, targets, shown_names(lexicon, lang), lang=lang, font=font)
+        from govtext.present.plots.style import plot_style
+
+        with plot_style(find_font(font)) as face:
+            return _save([MODELS[kind](table, lexicon, lang, face)], targets, face, foot)
+    return draw_named(kind, table, targets, shown_names(lexicon, lang), lang=lang, font=font, foot=foot)
 
 
 def shown_names(lexicon: Lexicon, lang: str) -> dict[str, str]:
@@ -53,19 +57,25 @@ def draw_named(
     *,
     lang: str = "en",
     font: str | None = None,
+    foot: Sequence[str] = (),
 ) -> tuple[Path, ...]:
     """Draw the picture of a table as ``draw_table`` does; ``names`` are those of themes, by their ids."""
-    face = find_font(font)
-    if kind == "map of themes":
-        return _save([draw_map(table, names, lang, face)], targets, face)
-    return _save(_sheets(kind, table, names, lang, face), targets, face)
+    from govtext.present.plots.style import plot_style
+
+    with plot_style(find_font(font)) as face:
+        if kind == "map of themes":
+            return _save([draw_map(table, names, lang, face)], targets, face, foot)
+        return _save(_sheets(kind, table, names, lang, face), targets, face, foot)
 
 
-def _save(sheets: Sequence[Figure], targets: Sequence[Path], face: Font) -> tuple[Path, ...]:
-    from govtext.present.plots import save_plot
+def _save(
+    sheets: Sequence[Figure], targets: Sequence[Path], face: Font, foot: Sequence[str]
+) -> tuple[Path, ...]:
+    from govtext.present.plots import save_plot, write_foot
 
     files: list[Path] = []
     for n, figure in enumerate(sheets, 1):
+        write_foot(figure, foot, face)
         for target in targets:
             file = target if n == 1 else target.with_name(f"{target.stem}-{n}{target.suffix}")
             save_plot(figure, file, face)
@@ -81,17 +91,18 @@ def draw_network(
     seed: int = 1,
     lang: str = "en",
     font: str | None = None,
+    foot: Sequence[str] = (),
 ) -> None:
     """Draw a network from its two tables and write it as PNG, SVG or PDF."""
-    from govtext.present.plots import plot_network, save_plot
+    from govtext.present.plots import plot_network
 
     face = find_font(font)
-    save_plot(plot_network(nodes, edges, seed=seed, lang=lang, font=face), target, face)
+    _save([plot_network(nodes, edges, seed=seed, lang=lang, font=face)], [target], face, foot)
 
 
 def _sheets(kind: str, table: pd.DataFrame, names: Mapping[str, str], lang: str, face: Font) -> list[Figure]:
     from govtext.present import plots
-    from govtext.present.place_pictures import KINDS, place_sheets
+    from govtext.present.pictures.places import KINDS, place_sheets
 
     if kind in KINDS:
         return place_sheets(kind, table, lang, face)

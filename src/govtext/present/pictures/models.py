@@ -75,7 +75,10 @@ def _surfaces(table: pd.DataFrame, lexicon: Lexicon, lang: str, face: Font) -> F
     from govtext.analyse.coding.pmc import read_rules
     from govtext.present.plots.matrices import plot_surfaces
 
-    names = {r.variable: r.variable_zh for r in read_rules(lexicon).rules} if lang == "zh" else {}
+    rules = read_rules(lexicon)
+    names = {r.variable: (lang == "en" and r.variable_en) or r.variable_zh for r in rules.rules}
+    if lang == "en":
+        table = table.assign(grade=[rules.grades_en.get(grade, grade) for grade in table["grade"]])
     variables = [str(c) for c in table.columns if re.fullmatch(r"X\d+", str(c))]
     return plot_surfaces(table, variables, names, lang=lang, font=face)
 

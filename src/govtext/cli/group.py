@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from govtext import __version__
-from govtext.cli.commands import COMMANDS
+from govtext.cli.commands import ABOUT, COMMANDS
 
 
 class QuietGroup(click.Group):
@@ -95,17 +95,10 @@ def reader_may_leave() -> Iterator[None]:
 
 
 @click.group(
-    cls=QuietGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=QuietGroup,
+    help=ABOUT,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s")
 def main() -> None:
-    """Read Chinese government reports as a researcher does (读政府工作报告).
-
-    govtext finds the numbered sections, the figures, the quantified targets, the slogans and the themes in
-    reports of townships, counties and above, and shows how places differ in them. Each row that it prints
-    names the place in the text that it comes from; `govtext show` shows that place.
-
-    \b
-    Example:
-      govtext report corpus -o out
-    """
+    """Read reports; each command says in its help what it does."""
