@@ -137,7 +137,9 @@ def test_an_archive_without_files_is_empty():
     assert problems(packed()) == problems(packed("甲/")) == [("包.zip", "empty", "error")]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 cut off", packed("甲.txt")[:-10]])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04 cut off", packed("甲.txt")[:-10]], ids=["empty", "head", "cut"]
+)
 def test_what_is_no_archive_is_refused(data):
     with pytest.raises(ReadError) as caught:
         list(read_members(data, "包.zip"))

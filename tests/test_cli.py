@@ -430,7 +430,8 @@ def test_check_files_has_a_row_for_each_report_and_each_file_that_is_none(one: P
     assert [r["doc"] for r in rows] == ["枫坪镇", ""]
 
 
-def test_check_left_out_lists_what_is_not_searched(tmp_path: Path) -> None:
+def test_check_left_out_lists_what_is_not_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "300")  # a long path would clip the passage
     page = "枫坪镇2025年工作思路\n来源:枫坪镇 2025-02-20 11:06\n打印 关闭\n\n要抓好春耕生产，确保面积不减。"
     (tmp_path / "枫坪镇.txt").write_text(page, "utf-8")
     done = govtext("check", tmp_path, "--left-out")
