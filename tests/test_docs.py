@@ -110,7 +110,7 @@ def test_the_first_two_blocks_install_and_run_the_main_job_and_the_tests() -> No
     assert job.startswith(fresh)
     assert job.endswith(".venv/bin/govtext report corpus -o out")
     assert tests.startswith(fresh)
-    assert tests.endswith(".venv/bin/pytest")
+    assert tests.endswith(".venv/bin/pytest -n auto")
 
 
 def test_the_readme_names_every_file_of_the_main_job() -> None:
@@ -146,7 +146,7 @@ def test_the_console_script_is_the_group_of_commands() -> None:
 
 def test_the_ci_runs_what_the_readme_says() -> None:
     script = (ROOT / ".ci" / "run").read_text("utf-8")
-    for part in ("pip\" install --quiet '.[test]'", '"$bin/pytest"', 'govtext" report corpus -o'):
+    for part in ("pip\" install --quiet '.[test]'", '"$bin/pytest" -n auto', 'govtext" report corpus -o'):
         assert part in script
 
 
