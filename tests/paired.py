@@ -11,6 +11,7 @@ from reading import ROOT, lexicon
 from govtext.analyse.groups import UNKNOWN, report_groups
 from govtext.analyse.targets.pledges import pledges_table
 from govtext.analyse.targets.stated import Statement, read_statements
+from govtext.analyse.targets.times import read_times
 from govtext.corpus import read_corpus
 from govtext.extract.annotate import annotate
 from govtext.model import Annotated, Docvars, Report
@@ -64,7 +65,8 @@ def statements(text: str, kind: str = "review") -> Sequence[Statement]:
 
 def statements_of(tables: MemoryTables) -> list[Statement]:
     """Read the figures of tables as statements."""
-    return list(read_statements(tables.table("figures"), tables.table("sections"), lexicon()))
+    times = read_times(tables.table("sections"), lexicon())
+    return list(read_statements(tables.table("figures"), times, lexicon()))
 
 
 @functools.cache

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from govtext.analyse.tables import Tables
 
 ROLE = "role"
-ROLES = ("review", "plan", "problem", "other")
 CHOOSING: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"reports": REPORT, "docvars": ("doc", "name", "value")}
 )

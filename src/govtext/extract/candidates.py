@@ -86,11 +86,6 @@ class Candidate(NamedTuple):
         behind = self.to + 1
         return self.chain[behind] if behind < len(self.chain) and not self.after else None
 
-    def is_cut(self) -> tuple[bool, bool]:
-        """Tell whether the first member is cut from its clause, and the last from its."""
-        chain, members = self.chain, self.members
-        return len(members[0]) < len(chain[self.at].text), len(members[-1]) < len(chain[self.to].text)
-
 
 Promising = Callable[[Clause, Clause, str, str], bool]
 """Tells of two clauses and two members, the end of one and the head of the other, whether to go on."""

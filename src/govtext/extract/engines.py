@@ -27,7 +27,6 @@ NAMES = ("auto", "rjieba", "jieba")
 
 # jieba.finalseg's re_skip, jieba's re_han_default and re_skip_default; a test holds them to be the same.
 ASCII_PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
-HAN_RUNS = re.compile("([\u4e00-\u9fd5]+)")
 _BLOCKS = re.compile("([\u4e00-\u9fd5a-zA-Z0-9+#&\\._%\\-]+)")
 _SPACES = re.compile("(\r\n|\\s)")
 _ASCII = re.compile(r"[a-zA-Z0-9]*[+#&._%\-][a-zA-Z0-9+#&._%\-]*")

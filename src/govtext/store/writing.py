@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from govtext.corpus.packing import pack, unpack
-from govtext.corpus.pieces import Piece
+from govtext.corpus.packing import unpack
 from govtext.corpus.processes import Crew
 from govtext.corpus.reading import PieceReader
-from govtext.model import Problem
+from govtext.corpus.work import Reads
 from govtext.store.batch import Task, opened, write_batch, write_outcomes
 
 # Batches from which on processes are started unasked: of fewer, starting them costs what it saves.
@@ -39,27 +38,6 @@ class Writes:
     def size(self, task: Task) -> int:
         """Say that each batch is handed over by itself."""
         return 2**31
-
-
-@dataclass(frozen=True, slots=True)
-class Reads:
-    """The trade of a process that reads one piece after the other."""
-
-    reader: PieceReader
-
-    def do(self, piece: Piece) -> bytes:
-        """Read a piece, and pack what became of it."""
-        return pack(self.reader.read(piece), piece.content, piece.source.name)
-
-    def lost(self, piece: Piece) -> bytes:
-        """Say that a piece ended its process."""
-        message = "reading it ended the process, which may need more memory than there is; left out"
-        problem = Problem(piece.source.name, "internal", message, "error")
-        return pack(problem, b"", piece.source.name)
-
-    def size(self, piece: Piece) -> int:
-        """Give the size of a piece in bytes."""
-        return len(piece.content)
 
 
 def write_batches(

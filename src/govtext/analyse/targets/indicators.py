@@ -14,6 +14,7 @@ from govtext.analyse.targets.contexts import MULTI, PART
 from govtext.analyse.targets.linking import half_year, reviewed
 from govtext.analyse.targets.names import general, is_called
 from govtext.analyse.targets.stated import AMOUNTS, Statement, read_statements
+from govtext.analyse.targets.times import read_times
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def indicators_table(
     """
     known = {r["doc"]: r for r in reports.to_dict("records") if groups.get(r["doc"])}
     found: defaultdict[Cell, dict[str, list[Statement]]] = defaultdict(lambda: {"target": [], "result": []})
-    for statement in read_statements(figures, sections, lexicon):
+    for statement in read_statements(figures, read_times(sections, lexicon), lexicon):
         report = known.get(statement.doc)
         year = _year(statement, report) if report else None
         if report and year is not None and _wanted(statement, only, lexicon):

@@ -30,6 +30,7 @@ from govtext.analyse.targets.stated import (
     read_statements,
     reversed_growth,
 )
+from govtext.analyse.targets.times import Times, read_times
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -96,11 +97,12 @@ def _place_rows(
     margin: Decimal,
 ) -> dict[int, Sequence[Any]]:
     """Make the rows of one place's targets, by their place (``at``) among all targets."""
-    stated = {(s.doc, s.start, s.end): s for s in read_statements(due, sections, lexicon)}
+    times = read_times(sections, lexicon)
+    stated = {(s.doc, s.start, s.end): s for s in read_statements(due, times, lexicon)}
     single = single_targets(stated.values())
     own = [links[doc] for doc in dict.fromkeys(due["doc"])]
     after = {link.later for link in own}
-    later = _later(figures, sections, lexicon, after, {d for k in own for d in k.between})
+    later = _later(figures, times, lexicon, after, {d for k in own for d in k.between})
     told = review_texts(sections, after)
     rows: dict[int, Sequence[Any]] = {}
     for row in due.to_dict("records"):
@@ -125,7 +127,7 @@ def _due(targets: pd.DataFrame, links: Mapping[str, Link]) -> pd.DataFrame:
 
 def _later(
     figures: pd.DataFrame,
-    sections: pd.DataFrame,
+    times: Times,
     lexicon: Lexicon,
     after: set[str],
     between: set[str],
@@ -137,7 +139,7 @@ def _later(
     told = figures[
         figures["doc"].isin(after) & (figures["status"] == "achieved") & (figures["role"] != "plan")
     ]
-    for statement in read_statements(told, sections, lexicon):
+    for statement in read_statements(told, times, lexicon):
         named[statement.doc, statement.name].append(statement)
         phrased[statement.doc, statement.phrase].append(statement)
         stems[statement.doc, stem_of(statement.name, lexicon)].append(statement)

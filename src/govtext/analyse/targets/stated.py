@@ -24,7 +24,7 @@ from govtext.analyse.targets.contexts import (
     words_of,
 )
 from govtext.analyse.targets.names import bare_name, whole_name
-from govtext.analyse.targets.times import Times, read_times
+from govtext.analyse.targets.times import Times
 from govtext.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -83,12 +83,11 @@ class Statement:
     firm: str = ""
 
 
-def read_statements(figures: pd.DataFrame, sections: pd.DataFrame, lexicon: Lexicon) -> Iterator[Statement]:
-    """Read the figures of a table (its columns as printed) as statements, one by one.
+def read_statements(figures: pd.DataFrame, times: Times, lexicon: Lexicon) -> Iterator[Statement]:
+    """Read the figures of a table (its columns as printed) as statements; ``times`` are those of its reports.
 
     A figure without a name, and the old value of a rise (由31家增加到38家), are left out.
     """
-    times = read_times(sections, lexicon)
     columns = [str(c) for c in figures.columns]
     for cells in figures.itertuples(index=False, name=None):
         row = dict(zip(columns, cells, strict=True))

@@ -35,7 +35,6 @@ SORTS = ("text", "left", "right")
 """In the order of the reports, by what stands before (its last character first), by what follows."""
 KINDS = ("plain", "regex", "slogan", "theme", "indicator")
 WIDTH = 30
-_LETTER = re.compile(r"\w")
 
 _ITEM = (*HEAD, "rule")
 _SEARCHED: Mapping[str, tuple[str, ...] | None] = MappingProxyType(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from govtext.analyse.choose import ROLE, choose_reports, chosen_rows, say_choice
+from govtext.analyse.choose import choose_reports, chosen_rows, say_choice
 from govtext.analyse.groups import REPORT
 from govtext.analyse.wording.dispersion import dispersion_table
 from govtext.analyse.wording.keyness import REST, Sides
@@ -168,14 +168,3 @@ def _spread(
     counts, sizes = _spread_out(tables, kept, frames, condition=condition)
     known = dispersion_table(counts, sizes).set_index("word")["dp"]
     return words.map(known).astype("float64")
-
-
-def terms_for(choice: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Name the columns of ``terms`` that a choice needs.
-
-    Example:
-        >>> terms_for({"place": ("梅岭镇",)}), terms_for({"role": ("plan",)})
-        (('doc', 'word', 'count'), ('doc', 'role', 'word', 'count'))
-
-    """
-    return ("doc", "role", "word", "count") if ROLE in choice else ("doc", "word", "count")
