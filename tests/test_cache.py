@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import sys
@@ -252,6 +253,31 @@ def test_warm_and_cold_give_the_same_bytes(home: Path, command: str, corpus_dir:
     assert runs[0].stderr == runs[1].stderr
     assert runs[0].exit_code == runs[1].exit_code == 1
     assert numbers(govtext("cache").stdout) >= 20
+
+
+def test_the_lines_of_a_report_are_made_once(home: Path, one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cold = govtext("extract", one)
+
+    def never(document):
+        raise AssertionError("made again")
+
+    monkeypatch.setattr("govtext.present.lines.to_json", never)
+    assert govtext("keywords", one).exit_code == 0  # keeps its own rows, and leaves the line
+    assert govtext("extract", one).stdout == cold.stdout
+    assert "made again" in govtext("extract", one, "--no-cache").stderr
+
+
+def test_the_line_of_a_report_that_was_moved_names_its_new_place(home: Path, one: Path) -> None:
+    one.write_text("枫坪镇2025年工作要点\n一、工作打算\n1.推行“田长制。\n", "utf-8")  # a problem of its own
+    for folder in ("旧", "新"):
+        (one.parent / folder).mkdir()
+    old = one.rename(one.parent / "旧" / one.name)
+    before = govtext("extract", old).stdout
+    new = old.rename(one.parent / "新" / one.name)
+    warm, fresh = govtext("extract", new).stdout, govtext("extract", new, "--no-cache").stdout
+    assert json.loads(before)["problems"][0]["file"] == old.as_posix()
+    assert json.loads(warm)["problems"][0]["file"] == json.loads(warm)["file"] == new.as_posix()
+    assert warm == fresh
 
 
 def numbers(shown: str) -> int:

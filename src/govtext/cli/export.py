@@ -65,7 +65,7 @@ def extract(
 
 def _print_lines(options: Options) -> None:
     """Print one JSON object a report, as they come."""
-    from govtext.present.lines import PART, LineMaker, rename_lines
+    from govtext.present.lines import PART, LineMaker, placed_line, rename_lines
     from govtext.store.gathering import gather
 
     to_file = options.output is not None and str(options.output) != "-"
@@ -74,9 +74,11 @@ def _print_lines(options: Options) -> None:
         at_once = stream.names_are_known and not to_file
 
         def write(made: Made) -> None:
-            print_line(made.parts[PART]) if at_once else waiting.write(made.parts[PART])
+            line = placed_line(made.parts[PART], made.facts.report.doc, made.facts.report.file)
+            print_line(line) if at_once else waiting.write(line)
 
-        given = given_of(gather(stream, {}, options.jobs, cache, maker=LineMaker(), each=write), lexicon)
+        maker = LineMaker(is_kept=cache is not None)
+        given = given_of(gather(stream, {}, options.jobs, cache, maker=maker, each=write), lexicon)
         waiting.seek(0)
         lines = waiting if stream.names_are_known else rename_lines(waiting, stream.names())
         if options.output is not None and to_file:

@@ -16,6 +16,8 @@ from govtext.load.raw import Reading
 
 ROOMS = ("model.py", "dictfiles.py", "lexicon.py", "load", "extract", "corpus")
 """The parts of the package that a result comes from; tables and plots are made anew each time."""
+MADE = ("analyse", "store/making.py", "present/cells.py", "present/contract.py", "present/lines.py")
+"""The parts that rows and lines are made by, of what was found."""
 PACKAGES = (
     "ahocorasick_rs",
     "jieba",
@@ -75,6 +77,11 @@ def extraction_digest(rooms: tuple[str, ...] = ROOMS) -> str:
             if file.is_file():
                 whole.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
     return whole.hexdigest()
+
+
+def making_digest() -> str:
+    """Give the digest of what rows and lines come from: one for all, so that none puts out the others."""
+    return extraction_digest((*ROOMS, *MADE))
 
 
 def package_versions() -> Iterator[tuple[str, str]]:

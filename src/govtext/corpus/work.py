@@ -242,7 +242,8 @@ class _Work:
         facts, *fresh = rest
         parts = {**found.kept.parts, **dict(zip(found.task.names, fresh, strict=True))}
         made = Made(unpack_facts(facts, piece.source.name), {name: parts[name] for name in maker.names})
-        worth = {name: part for name, part in parts.items() if name in maker.kept}
+        # What another command has kept of the report stays.
+        worth = {n: part for n, part in parts.items() if n in maker.kept or n in found.kept.parts}
         if not found.kept.packed or len(worth) > len(found.kept.parts):
             self._keep(found, made, Kept(packed or found.kept.packed, facts, maker.key, worth))
         return made

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from govtext.analyse.tables import TABLES, Row, tables_of
-from govtext.corpus.keys import ROOMS, extraction_digest
+from govtext.corpus.keys import making_digest
 from govtext.lexicon import Lexicon
 from govtext.model import Annotated
 
@@ -39,7 +39,7 @@ class RowMaker:
     @property
     def key(self) -> str:
         """Give the digest of the code that rows come from."""
-        return extraction_digest((*ROOMS, "analyse", "store/making.py"))
+        return making_digest()
 
     def make(self, document: Annotated, lexicon: Lexicon, names: Sequence[str]) -> list[bytes]:
         """Make the rows of a report for some of the tables."""
