@@ -1,6 +1,7 @@
-"""Processes that draw (画室): they import matplotlib while reports are read, and draw while tables are made.
+"""A process that draws (画室): it imports matplotlib while reports are read, and draws while tables are made.
 
-matplotlib takes more than half of what ``govtext report`` does for a folder of twenty reports.
+matplotlib takes more than half of what ``govtext report`` does for a folder of twenty reports. Whoever has
+nothing left to do but to wait draws with it.
 """
 
 from __future__ import annotations
@@ -10,11 +11,10 @@ import json
 import os
 import signal
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from govtext.corpus.processes import Worker, hire
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-MOST = 1
-"""Processes at most: each imports matplotlib anew, as long as three pictures take, and there is still who
-reads and makes the tables beside it."""
+# Pictures that nobody has begun, from which on it is worth importing matplotlib a second time.
+_WORTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Picture:
 
 
 class Studio:
-    """Processes that draw, none of them left when it is closed.
+    """A process that draws, gone when it is closed.
 
     ``jobs`` is how many processes may be at work; 0 is one a core. Where only one may, or none can be had,
     pictures are drawn here.
@@ -64,46 +63,50 @@ class Studio:
     """
 
     def __init__(self, jobs: int) -> None:
-        self._workers: list[Worker] = []
-        self._idle: SimpleQueue[Worker] = SimpleQueue()
-        # A thread for each process, which waits for it; none is started before there is a picture.
-        self._threads = ThreadPoolExecutor(MOST)
-        with suppress(OSError):  # no more processes to be had
-            while len(self._workers) < _worth(jobs):
-                self._workers.append(hire(Draws()))
-        for worker in self._workers:
-            self._idle.put(worker)
-            self._threads.submit(self._done, None)
+        self._worker: Worker | None = None
+        self._begun: list[Future[tuple[Path, ...]]] = []
+        self._helps = False
+        # It waits for the process; not started before there is a picture.
+        self._thread = ThreadPoolExecutor(1)
+        if _may_hire(jobs):
+            with suppress(OSError):  # no more processes to be had
+                self._worker = hire(Draws())
+                self._thread.submit(self._done, self._worker, None)
 
     def begin(self, picture: Picture) -> Callable[[], tuple[Path, ...]]:
         """Have a picture drawn; what is given waits for it and gives its files.
 
-        A picture that no process could draw is drawn by whoever waits: what is wrong is raised there.
+        Who waits for the last picture first draws those that the process has not come to. What it could not
+        draw is drawn by whoever waits: what is wrong is raised there.
         """
-        if not self._workers:
+        if self._worker is None:
             return picture.draw
-        coming = self._threads.submit(self._done, picture)
-        return lambda: coming.result() or picture.draw()
+        coming = self._thread.submit(self._done, self._worker, picture)
+        self._begun.append(coming)
+        return lambda: self._wait(coming) or picture.draw()
 
-    def _done(self, picture: Picture | None) -> tuple[Path, ...]:
-        """Hand a picture to an idle process; give nothing where it fails or dies."""
-        worker = self._idle.get()
+    def _wait(self, coming: Future[tuple[Path, ...]]) -> tuple[Path, ...]:
+        """Wait for a picture; give nothing where it failed, or where it is better drawn here."""
+        open_ = sum(not (one.running() or one.done()) for one in self._begun)
+        self._helps = self._helps or open_ >= _WORTH
+        return () if self._helps and coming.cancel() else coming.result()
+
+    def _done(self, worker: Worker, picture: Picture | None) -> tuple[Path, ...]:
+        """Hand a picture to the process; give nothing where it fails or dies."""
         try:
             [drawn] = worker.do_alone(picture)
             return tuple(map(Path, json.loads(drawn)))
         except (EOFError, OSError):
             return ()
-        finally:
-            self._idle.put(worker)
 
     def close(self) -> None:
-        """End the processes at once, whatever they do."""
-        for worker in self._workers:
-            worker.process.kill()
-        self._threads.shutdown(cancel_futures=True)
-        for worker in self._workers:
-            worker.end()
-        self._workers = []
+        """End the process at once, whatever it does."""
+        if self._worker is not None:
+            self._worker.process.kill()
+        self._thread.shutdown(cancel_futures=True)
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
 
     def __enter__(self) -> Studio:
         """Be closed in the end."""
@@ -154,8 +157,7 @@ def _make_ready() -> None:
     gc.freeze()
 
 
-def _worth(jobs: int) -> int:
-    """Give how many processes to start: on one core none is worth it."""
+def _may_hire(jobs: int) -> bool:
+    """Tell whether a process more is worth it: on one core none is."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    number = jobs or cores
-    return min(number, MOST) if number > 1 else 0
+    return (jobs or cores) > 1
