@@ -80,7 +80,8 @@ def write_outcomes(
         sketches.append(
             sketch(outcome.report) if isinstance(outcome, Annotated) else np.empty(0, dtype=np.uint64)
         )
-    batch = Batch(task.number, rows.close(), reader.lexicon.extraction, rows.torn)
+    torn = rows.torn or any(is_torn(entry.file) for entry in entries)
+    batch = Batch(task.number, rows.close(), reader.lexicon.extraction, torn)
     write_entries(folder, batch, entries, sketches)
     return batch
 

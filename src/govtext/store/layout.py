@@ -39,7 +39,8 @@ class NotAStore(ValueError):
 class Batch:
     """Reports that were written together (批): its number, the tables with rows, the lexicon's digest.
 
-    ``torn`` where a text holds half a surrogate pair, which Parquet does not take.
+    ``torn`` where a text or the name of a file holds half a surrogate pair, which Parquet does not take: so
+    does Python read a name that is no UTF-8, as archives made on Windows leave it.
     """
 
     number: int

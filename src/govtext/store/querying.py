@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from govtext.store.phrases import sql_columns
 from govtext.store.reading import Store
-from govtext.store.schema import STORED
+from govtext.store.schema import STORED, tear
 
 if TYPE_CHECKING:
     import duckdb
@@ -75,9 +75,14 @@ def _rows(store: Store, cursor: duckdb.DuckDBPyConnection, sql: str) -> Iterator
                 rows = cursor.fetchmany(_AT_ONCE)
             if not rows:
                 return
-            yield from rows
+            yield from map(_whole, rows) if store.torn else rows
     except duckdb.Error as error:
         raise QueryError(_advice(str(error), sql)) from error
+
+
+def _whole(row: Sequence[Any]) -> tuple[Any, ...]:
+    """Give back half a surrogate pair in a row."""
+    return tuple([tear(cell) if isinstance(cell, str) else cell for cell in row])
 
 
 def _advice(said: str, sql: str) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import tempfile
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from govtext.analyse.items import problem_rows
 from govtext.model import Anchor, Problem, Report
 from govtext.store.columns import Column
+from govtext.store.duck import Answer, ask_with_room, connect, query
 from govtext.store.index import read_problem
 from govtext.store.layout import Batch, Manifest, batch_file, read_manifest
 from govtext.store.lock import hold
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 MEMORY = "256MB"
 """What DuckDB takes at most before it goes on in files; what is asked for comes on top."""
-# What it may take where it cannot go on in files.
-_MORE = ("1GB", "4GB")
 # More threads read no faster from one disk, and each takes buffers of its own.
 _THREADS = min(4, os.cpu_count() or 1)
 # Rows that are turned into cells together.
@@ -38,10 +35,7 @@ _AT_ONCE = 20_000
 _ORDER = '"_group", "_position", "_row"'
 # The schema of what a query is answered from, which SHOW TABLES does not list.
 _APART = "govtext"
-# DuckDB would look for extensions on the net.
-_ALONE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _TEXTS = ("name", "doc", "file", "source", "written", "failure", "twice", "alike")
-Answer = TypeVar("Answer")
 
 
 def open_store(path: str | Path) -> Store:
@@ -79,8 +73,7 @@ class Store:
         kinds = {c: STORED[name][c] for c in columns or STORED[name]}
         listed = ", ".join(f'"{c}{EXACT}" AS "{c}"' if k == "exact" else f'"{c}"' for c, k in kinds.items())
         sql = f"SELECT {listed}, {_ORDER} FROM {ordered_name(name)} WHERE {where}"
-        torn = any(b.torn for b in self.manifest.batches)
-        made = {c: Column(kind, torn=torn) for c, kind in kinds.items()}
+        made = {c: Column(kind, torn=self.torn) for c, kind in kinds.items()}
         places = [np.empty((0, 3), dtype=np.int64)]
         # Not ordered by DuckDB, which would hold all rows for it beside those that are given.
         with self.watched():
@@ -94,28 +87,16 @@ class Store:
     def query(self, sql: str, **frames: pd.DataFrame) -> pd.DataFrame:
         """Give what a query of DuckDB finds in the tables by their names, and in the frames given."""
         cursor = self.connection.cursor()
-        for name, frame in frames.items():
-            cursor.register(name, frame)
-        return self.with_room(lambda: cursor.execute(sql).df())
+        return self.with_room(lambda: query(cursor, sql, frames, torn=self.torn))
 
-    def with_room(self, ask: Callable[[], Answer]) -> Answer:
-        """Ask a question, again with more memory where it needs that; OSError where that is not enough.
+    def with_room(self, question: Callable[[], Answer]) -> Answer:
+        """Ask a question, again with more memory where it needs that; OSError where that is not enough."""
+        return ask_with_room(self.connection, question, self.folder, self.watched)
 
-        DuckDB goes on in files for most that it does, but not for all: lists and distinct counts by group.
-        """
-        import duckdb
-
-        for room in _MORE:
-            try:
-                with self.watched():
-                    return ask()
-            except duckdb.OutOfMemoryException:
-                self.connection.execute(f"SET memory_limit = '{room}'")
-        try:
-            return ask()
-        except duckdb.OutOfMemoryException as error:
-            message = f"the question needs more than the {_MORE[-1]} that it may take; ask for less of it"
-            raise OSError(errno.ENOMEM, message, str(self.folder)) from error
+    @property
+    def torn(self) -> bool:
+        """Tell whether a text or a name holds half a surrogate pair, which SQL does not take."""
+        return any(batch.torn for batch in self.manifest.batches)
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -166,11 +147,7 @@ class Store:
     @cached_property
     def connection(self) -> duckdb.DuckDBPyConnection:
         """Give a connection to a database of views: each table by its name, with its order apart."""
-        import duckdb
-
-        spilt = Path(tempfile.gettempdir(), f"govtext-{os.getpid()}").as_posix()  # made where it is needed
-        limits: dict[str, Any] = {"memory_limit": MEMORY, "threads": _THREADS, **_ALONE}
-        connection = duckdb.connect(":memory:", config={**limits, "temp_directory": spilt})
+        connection = connect(MEMORY, _THREADS)
         with self.watched():
             self._fill(connection)
         return connection
