@@ -12,7 +12,7 @@ from govtext.cli.explaining import EXPLAIN, rows_of, show_explanation
 from govtext.cli.grouping import chars_of, place_of
 from govtext.cli.options import Options, data_command
 from govtext.cli.session import Given, count, draw, emit, finish, read_tables, say
-from govtext.cli.wording import note
+from govtext.cli.wording import note, top_option
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--wide", is_flag=True, help="With adoption: one column a year, 1 and 0, empty where no report was read."
 )
-@click.option(
-    "--top", type=click.IntRange(1), default=30, metavar="N", help="Formulations shown [default: 30]."
-)
+@top_option(30, "Formulations shown")
 @click.option("--require-quotes", is_flag=True, help="Count only uses in quotation marks.")
 @click.option(
     "--silent",

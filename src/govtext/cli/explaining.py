@@ -55,12 +55,13 @@ def show_table(
     own: dict[str, Any],
     key: str | None,
     explain: Callable[..., str],
-    columns: Sequence[str],
+    columns: Sequence[str] = ("word",),
+    shown: pd.DataFrame | None = None,
 ) -> None:
-    """Print the arithmetic of a row where it is asked for, else the table, and draw it."""
+    """Print the arithmetic of a row where it is asked for, else the table or what is ``shown``; draw it."""
     if key is not None:
-        show_explanation(table, key, explain, columns)
+        show_explanation(table, key, explain, columns, shown)
     else:
-        emit(table, options, given, own)
+        emit(table if shown is None else shown, options, given, own)
     draw(kind, table, options, given, own)
     finish(options, given)

@@ -12,7 +12,7 @@ from govtext.cli.explaining import EXPLAIN, show_table
 from govtext.cli.grouping import place_of
 from govtext.cli.options import Options, data_command
 from govtext.cli.session import Given, read_tables, say
-from govtext.cli.wording import note
+from govtext.cli.wording import note, top_option
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,9 +28,7 @@ INDICATOR = click.option(
 
 @click.command(short_help="Put an indicator of all places and years together (指标对照).")
 @INDICATOR
-@click.option(
-    "--top", type=click.IntRange(1), default=20, metavar="N", help="Indicators shown [default: 20]."
-)
+@top_option(20, "Indicators shown")
 @EXPLAIN
 @data_command(plot=True)
 def indicators(options: Options, only: Sequence[str], top: int, explain: str | None) -> None:
@@ -63,9 +61,7 @@ def indicators(options: Options, only: Sequence[str], top: int, explain: str | N
 
 @click.command(short_help="Set targets against parent, past and peers (层层加码).")
 @INDICATOR
-@click.option(
-    "--top", type=click.IntRange(1), default=20, metavar="N", help="Indicators shown [default: 20]."
-)
+@top_option(20, "Indicators shown")
 @click.option(
     "--range",
     "range_as",

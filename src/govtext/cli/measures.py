@@ -13,7 +13,7 @@ from govtext.cli.grouping import by_option
 from govtext.cli.options import Options, data_command
 from govtext.cli.resampling import resampled
 from govtext.cli.session import draw, emit, finish, read_tables, say
-from govtext.cli.wording import note
+from govtext.cli.wording import note, top_option
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Rank the words of each place (关键词).")
 @by_option("place")
-@click.option(
-    "--top", type=click.IntRange(1), default=30, metavar="N", help="Words shown for each group [default: 30]."
-)
+@top_option(30, "Words shown for each group")
 @click.option(
     "--distinctive", is_flag=True, help="The words that set a group apart from all the others, by log-odds."
 )
@@ -129,13 +127,7 @@ def themes(
     help="What is compared [default: themes].",
 )
 @by_option("place")
-@click.option(
-    "--top",
-    type=click.IntRange(1),
-    default=50,
-    metavar="N",
-    help="Features shown; themes always all [default: 50].",
-)
+@top_option(50, "Features shown; themes always all")
 @click.option("--wide/--long", default=None, help="One column a group, or one row a feature and group.")
 @EXPLAIN
 @data_command(plot=True)

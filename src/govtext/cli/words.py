@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govtext.cli.explaining import EXPLAIN, show_explanation
+from govtext.cli.explaining import EXPLAIN, show_explanation, show_table
 from govtext.cli.options import Options, data_command
-from govtext.cli.session import Given, count, draw, emit, finish, read_tables, say
+from govtext.cli.session import Given, count, emit, finish, read_tables, say
 from govtext.cli.wording import STOP, absent, least_option, misuse, note, sort_option, top_option
 
 if TYPE_CHECKING:
@@ -98,12 +98,7 @@ def keyness(
         say(options, "no word stands so often on both sides together: lower --min-count")
     shown = strongest(table, top)
     note(options, warn_few(behind(shown)))
-    if explain is not None:
-        show_explanation(table, explain, arithmetic, shown=shown)
-    else:
-        emit(shown, options, given, own)
-    draw("keyness", table, options, given, own)
-    finish(options, given)
+    show_table("keyness", table, options, given, own, explain, arithmetic, shown=shown)
 
 
 @click.command(short_help="How evenly words are spread over reports (离散度).")
@@ -153,13 +148,8 @@ def dispersion(
     note(options, absent(word, set(table["word"])))
     if table.empty and not word:
         say(options, "no word stands so often: lower --min-count")
-    if explain is not None:
-        how = partial(arithmetic, counts=counts, sizes=sizes)
-        show_explanation(table, explain, how, shown=table.head(top))
-    else:
-        emit(table.head(top), options, given, own)
-    draw("dispersion", table, options, given, own)
-    finish(options, given)
+    how = partial(arithmetic, counts=counts, sizes=sizes)
+    show_table("dispersion", table, options, given, own, explain, how, shown=table.head(top))
 
 
 @click.command(short_help="A pattern in its context (上下文).")
