@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from govtext.corpus.alike import Likened, find_alike, find_same
+from govtext.corpus.alike import find_alike, find_same
 from govtext.corpus.cache import Cache
 from govtext.corpus.facts import Facts, Made
 from govtext.corpus.files import NoInput, SourceFile
@@ -17,6 +17,7 @@ from govtext.corpus.finding import find_all, number_pieces
 from govtext.corpus.naming import renamed, unique_names
 from govtext.corpus.pieces import Piece, may_hold_many
 from govtext.corpus.reading import Annotator, MakeNothing, Maker, PieceReader
+from govtext.corpus.seen import Seen
 from govtext.corpus.sketches import Sketches
 from govtext.corpus.work import run
 from govtext.lexicon import Lexicon
@@ -84,7 +85,7 @@ class Stream:
         self._before = (*lexicon.problems, *self._found.metadata.problems, *self._found.problems)
         self._outer: list[Problem] = []
         self._failed: list[Problem] = []
-        self._reports: list[tuple[Likened, SourceFile]] = []
+        self._reports = Seen()
         self._sketches = Sketches()
         self._done = 0
 
@@ -164,7 +165,7 @@ class Stream:
             self._failed.append(outcome)
         else:
             facts = outcome.facts if isinstance(outcome, Made) else Facts.of(outcome)
-            self._reports.append((facts.report, source))
+            self._reports.add(facts.report, source)
             self._sketches.add(facts.sketch)
         self._done += 1
         if self._progress is not None:
