@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -11,19 +11,21 @@ from govtext.corpus.files import SourceFile
 from govtext.model import Annotated
 
 
-def unique_names(reports: Sequence[tuple[str, SourceFile]]) -> list[str]:
+def unique_names(docs: Sequence[str], source_of: Callable[[int], SourceFile]) -> list[str]:
     """Give each report the name that it would have alone, or its path inside the folder where two want it.
+
+    ``source_of`` gives the file of a report, by its place; it is asked only of those whose names meet.
 
     Example:
         >>> from pathlib import Path
         >>> names = ("甲/总结", "乙/总结", "乙/要点")
         >>> files = [SourceFile(Path(f"p/{n}.txt"), f"p/{n}.txt", f"{n}.txt") for n in names]
-        >>> unique_names([(f.path.stem, f) for f in files])
+        >>> unique_names([f.path.stem for f in files], files.__getitem__)
         ['甲/总结', '乙/总结', '要点']
 
     """
-    stems = Counter(name for name, _ in reports)
-    wanted = [name if stems[name] == 1 else _inner_name(source) for name, source in reports]
+    stems = Counter(docs)
+    wanted = [doc if stems[doc] == 1 else _inner_name(source_of(n)) for n, doc in enumerate(docs)]
     times = Counter(wanted)
     # A name that only one wants is its own: of p/a, q/a and r/a-2 given one by one, the last stays a-2.
     taken = {name for name, n in times.items() if n == 1}

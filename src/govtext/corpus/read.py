@@ -140,7 +140,7 @@ class Stream:
 
     def names(self) -> list[str]:
         """Give each report the name that it has among all of them; known when all are read."""
-        return unique_names([(report.doc, source) for report, source in self._reports])
+        return unique_names([report.doc for report, _ in self._reports], lambda n: self._reports[n][1])
 
     def problems(self) -> tuple[Problem, ...]:
         """Give the problems of dictionaries, files, and the corpus as a whole; known when all are read.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from array import array
 from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -26,7 +27,9 @@ class Seen(Sequence[tuple[Likened, SourceFile]]):
     """
 
     def __init__(self) -> None:
-        self._packed: list[bytes] = []
+        # In one piece: as an object each they would leave the memory full of holes.
+        self._packed = bytearray()
+        self._ends = array("q")
 
     def add(self, report: Likened, source: SourceFile) -> None:
         """Add a report."""
@@ -34,11 +37,12 @@ class Seen(Sequence[tuple[Likened, SourceFile]]):
         # The name is mostly the path, and the name inside a folder its end.
         ending: str | int = len(inner) if name.endswith(inner) else inner
         said = (*astuple(report), "" if path == name else path, name, ending, source.named)
-        self._packed.append(marshal.dumps(said))
+        self._packed += marshal.dumps(said)
+        self._ends.append(len(self._packed))
 
     def __len__(self) -> int:
         """Give the number of reports."""
-        return len(self._packed)
+        return len(self._ends)
 
     @overload
     def __getitem__(self, place: int) -> tuple[Likened, SourceFile]: ...
@@ -50,6 +54,8 @@ class Seen(Sequence[tuple[Likened, SourceFile]]):
         """Give a report and its file, or several."""
         if isinstance(place, slice):
             return [self[n] for n in range(*place.indices(len(self)))]
-        *said, path, name, ending, named = marshal.loads(self._packed[place])
+        place = range(len(self))[place]
+        begin = self._ends[place - 1] if place else 0
+        *said, path, name, ending, named = marshal.loads(self._packed[begin : self._ends[place]])
         inner = name[len(name) - ending :] if isinstance(ending, int) else ending
         return Likened(*said), SourceFile(Path(path or name), name, inner, named)

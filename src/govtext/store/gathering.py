@@ -48,7 +48,7 @@ def gather(
     warnings = 0
     late: list[tuple[int, int, dict[str, Any]]] = []
     for made in stream.made(jobs, maker or RowMaker(tuple(needs)), cache=cache):
-        number = tables.begin(made.facts.report.doc)
+        number = tables.begin(made.facts.report.doc) if needs else 0
         if each is not None:
             each(made)
         for name, part in made.parts.items() if maker is None else ():
@@ -59,7 +59,8 @@ def gather(
                 tables.add_columns(name, number, rows, columns)
         found += [p for p in made.facts.problems if p.severity == "error"]
         warnings += sum(p.severity == "warning" for p in made.facts.problems)
-    tables.rename(stream.names())
+    if needs:
+        tables.rename(stream.names())
     before = stream.problems()
     if "problems" in needs:
         tables.add("problems", problem_rows(before))

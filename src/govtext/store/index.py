@@ -41,7 +41,8 @@ def put_in_order(entries: Entries) -> Names:
     """Put the files of entries in order, and give each report its name; a file that failed has none."""
     ordered = [file for *_, file in sorted(map(_place, entries.values()))]
     read = [e for e in map(entries.__getitem__, ordered) if not e.failure]
-    names = dict(zip((e.file for e in read), unique_names([(e.doc, e.origin) for e in read]), strict=True))
+    unique = unique_names([e.doc for e in read], lambda n: read[n].origin)
+    names = dict(zip((e.file for e in read), unique, strict=True))
     return {file: names.get(file, "") for file in ordered}
 
 
