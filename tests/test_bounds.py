@@ -59,14 +59,25 @@ def test_a_feature_without_a_weight_counts_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("members", "most"),
+    ("members", "repeating", "crossing"),
     [
-        (("底数清", "情况明"), 0.0),
-        (("更干净", "更有序"), 2.0),  # may repeat
-        (("以文化兴旅游", "以旅游活文化"), 3.0),  # may repeat and change places
-        (("底数清", "情况明", "责任实"), 1.0),  # neighbours further on may change places
+        (("底数清", "情况明"), 0.0, 0.0),
+        (("更干净", "更有序"), 2.0, 0.0),
+        (("以文化兴旅游", "以旅游活文化"), 2.0, 1.0),
+        (("底数清", "情况明", "责任实"), 0.0, 0.0),
+        (("底数清", "以茶兴旅", "以旅促茶"), 0.0, 1.0),  # neighbours further on change places
     ],
 )
-def test_only_common_characters_may_repeat_or_change_places(members: tuple[str, ...], most: float) -> None:
+def test_only_common_characters_may_repeat_or_change_places(
+    members: tuple[str, ...], repeating: float, crossing: float
+) -> None:
     weights = {"repeat.head": 1.25, "repeat.tail": -1.0, "repeat.frame": 0.75, "crossed": 1.0}
-    assert bounds_of(replace(WORDS, weights=weights)).of_characters(*members) == most
+    most = bounds_of(replace(WORDS, weights=weights))
+    assert most.of_repeating(*members[:2]) == repeating
+    assert most.of_crossing(*members) == crossing
+
+
+def test_what_opens_with_no_verb_takes_its_share_from_the_most() -> None:
+    most = bounds_of(weighing(verb=1.0))
+    assert most.of_no_verb(("抓招商", "遭遇战")) == 0.5
+    assert bounds_of(weighing(verb=-1.0)).of_no_verb(("遭遇战", "歼灭战")) == 0.0

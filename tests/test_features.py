@@ -42,6 +42,20 @@ def features(text: str, *members: str) -> set[str]:
         ("应收尽收、应治尽治。", ("应收尽收", "应治尽治"), {"pattern", "repeat.inside"}, {"numeral"}),
         ("山河不语，岁月有声。", ("山河不语", "岁月有声"), {"parted.comma", "parted.four"}, {"parted.dun"}),
         ("以茶兴旅、以旅促茶。", ("以茶兴旅", "以旅促茶"), {"repeat.head"}, {"numeral"}),
+        ("遭遇战、歼灭战。", ("遭遇战", "歼灭战"), {"noun"}, {"verb"}),
+        ("打硬战、抓茶改。", ("打硬战", "抓茶改"), {"verb"}, {"noun"}),  # a verb before it: no name
+        (
+            "抓茶改、谋茶路，强茶心、补茶链，护茶山、守茶水。",
+            ("抓茶改", "谋茶路", "强茶心", "补茶链", "护茶山", "守茶水"),
+            {"parted.pairs", "parted.mixed"},
+            {"parted.dun"},
+        ),
+        (
+            "抓茶改、谋茶路、强茶心，补茶链。",
+            ("抓茶改", "谋茶路", "强茶心", "补茶链"),
+            {"parted.mixed"},
+            {"parted.pairs"},
+        ),
     ],
 )
 def test_a_candidate_has_the_features_that_can_be_seen(text, members, holds, lacks) -> None:

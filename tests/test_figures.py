@@ -132,6 +132,13 @@ def test_in_quotation_marks_only_a_stated_quantity_is_a_figure() -> None:
     assert figures("打造“5分钟服务圈”和“3户联保”。") == ()
 
 
+def test_a_quoted_doubling_is_a_goal_in_a_review_too() -> None:
+    text = "激发“奋战新征程、五年翻一番”的信心，打造“千亩翻番田”。"
+    [figure] = figures(text, "review")
+    assert (figure.text, figure.value, figure.unit, figure.of) == ("翻一番", 2, "倍", "")
+    assert (figure.status, figure.deadline) == ("planned", "五年")
+
+
 def test_a_quoted_goal_knows_that_it_is_quoted() -> None:
     quoted = fold_text("实现“900亩”的种茶目标，种茶900亩。")
     slogans = [Slogan(3, 7, "900亩", "quoted", "motto")]

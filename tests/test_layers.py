@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "govtext"
-ROOMS = ("model", "dictfiles", "lexicon", "load", "extract", "corpus", "analyse", "store", "present", "cli")
+ROOMS = (
+    "model",
+    "patterns",
+    "dictfiles",
+    "lexicon",
+    "load",
+    "extract",
+    "corpus",
+    "analyse",
+    "store",
+    "present",
+    "cli",
+)
 FILES = sorted(SOURCE.rglob("*.py"))
 HEAVY = {
     *("pandas", "numpy", "duckdb", "pyarrow", "matplotlib", "jieba", "noto_cjk_sans_otc"),

@@ -28,6 +28,8 @@ def series(text: str, lexicon: Lexicon) -> list[str]:
         ("多措并举扩内需、畅循环，经济企稳。", "扩内需、畅循环"),
         ("（二）守牢底线、创新治理，坚持平安为先。", "守牢底线、创新治理"),
         ("1.强基固本、育才兴乡。", "强基固本、育才兴乡"),
+        ("广大志愿者守望相助、风雨同舟。", "守望相助、风雨同舟"),
+        ("全镇多措并举稳茶价、促增收。", "稳茶价、促增收"),
     ],
 )
 def test_what_governs_a_series_and_what_follows_it_stay_outside(
@@ -65,6 +67,10 @@ def test_what_is_marked_belongs_to_no_series(lexicon: Lexicon) -> None:
         "改善教学条件，提升教育水平。",
         "完成改厕三百户、清淤五公里。",
         "群众反映的停车不便、道路不畅等问题仍然突出。",
+        "打造宜居的茶旅、农旅和文旅空间。",
+        "打赢防汛遭遇战、歼灭战。",
+        "强化审计、统计监督，让权力规范运行。",
+        "改善办学环境，提升教学质量。",
     ],
 )
 def test_lists_and_plain_statements_are_no_series(text: str, lexicon: Lexicon) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from govtext.extract.shapes import (
     branded,
-    by_shape,
     deed,
     exhorts,
     is_abbreviated,
@@ -26,44 +25,6 @@ def lexicon() -> Lexicon:
     return load_lexicon()
 
 
-@pytest.mark.parametrize(
-    ("inside", "expected"),
-    [
-        ("干净、整洁、有序", "motto"),
-        ("让老街开新花", "motto"),
-        ("铁班子硬队伍", "label"),
-        ("入园难、入园贵", "label"),
-        ("门前三包、院内三净", "formulation"),
-        ("巡查网、处置网", "formulation"),
-        ("一放了之", "label"),
-        ("红改绿", "formulation"),
-        ("魅力石川", "label"),
-        ("平安创建", "formulation"),
-        ("花径", "label"),
-        ("满意的事", "label"),
-        ("渔政护城墙", "label"),
-        ("沿途下蛋", "formulation"),
-        ("拼出新天地", "motto"),
-        ("云岭蜜", "name"),
-        ("数字石川、滨海新城", "label"),
-        ("茶园社区、渔港社区", "label"),
-        ("旅游兴县、产业强县", "motto"),
-        ("山海有情·石川如画", "motto"),
-        ("办事难、来回跑", "label"),
-        ("四季常绿、三季有花", "motto"),
-        ("钱从哪里来", "label"),
-        ("中央活力区", "label"),
-        ("进园不进区", "formulation"),
-        ("短期+长期、茶山+渔港", "formulation"),
-        ("一中心、多站点", "formulation"),
-        ("集团化、联盟式", "formulation"),
-        ("一切为了茶山、一切为了渔港", "motto"),
-    ],
-)
-def test_shape_decides_where_nothing_else_does(inside: str, expected: str, lexicon: Lexicon) -> None:
-    assert by_shape(inside, lexicon)[0] == expected
-
-
 def test_numbers_and_single_characters_make_a_formulation() -> None:
     assert numbered("一核两带") and numbered("3+2") and numbered("产、学、研")
     assert numbered("自产自储自用") and numbered("首店首发首秀首展")
@@ -81,6 +42,20 @@ def test_a_deed_is_a_verb_with_its_object(lexicon: Lexicon) -> None:
     assert deed("惠民生", lexicon) == ("motto", "slogans.shape.deed")
     assert deed("保险柜", lexicon) is None
     assert deed("优服务员", lexicon) is None
+    assert deed("育集群", lexicon) == deed("增体量", lexicon) == ("motto", "slogans.shape.deed")
+    assert deed("增长极", lexicon) is None and deed("暖心茶", lexicon) is None
+
+
+def test_who_does_it_makes_a_formulation_and_what_is_made_of_something_a_motto(lexicon: Lexicon) -> None:
+    assert deed("带头招", lexicon) == deed("争先干", lexicon) == ("formulation", "slogans.shape.readily")
+    assert deed("以渔民为中心", lexicon) == ("motto", "slogans.shape.clause")
+    assert deed("以茶为主", lexicon) is None
+
+
+def test_miles_of_a_land_are_a_label_and_how_soon_it_is_seen_a_motto(lexicon: Lexicon) -> None:
+    assert measured("百里茶廊", lexicon) == ("label", "slogans.shape.one")
+    assert measured("一日看四湖", lexicon) == ("motto", "slogans.shape.clause")
+    assert measured("一日看湖", lexicon) is None
 
 
 def test_a_pattern_is_led_by_a_number_or_joined_by_a_plus() -> None:

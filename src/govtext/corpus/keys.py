@@ -14,7 +14,7 @@ from govtext.lexicon import Lexicon
 from govtext.load.formats import OFFICE, format_of
 from govtext.load.raw import Reading
 
-ROOMS = ("model.py", "dictfiles.py", "lexicon.py", "load", "extract", "corpus")
+ROOMS = ("model.py", "patterns.py", "dictfiles.py", "lexicon.py", "load", "extract", "corpus")
 """The parts of the package that a result comes from; tables and plots are made anew each time."""
 MADE = ("analyse", "store/making.py", "present/cells.py", "present/contract.py", "present/lines.py")
 """The parts that rows and lines are made by, of what was found."""

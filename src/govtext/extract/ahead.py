@@ -33,7 +33,7 @@ def find_ahead(text: str, one: Found, done: Sequence[Found], lexicon: Lexicon) -
     # 指数实现“双下降”，下降3%: the quotation ends no clause
     stop = text.rfind("“", 0, begin) if text[begin - 2] == "”" else begin - 1
     before = clause_begin(text, stop)
-    lasting = bool(done) and done[-1].of is None and done[-1].end < begin  # 连续八年增产
+    lasting = bool(done) and _lasts(done[-1], lexicon) and done[-1].end < begin  # 连续八年增产
     if (done and done[-1].end > before and not lasting) or not _stands_alone(text, one, lexicon):
         return None
     return _taken(text, one, (before, stop), begin, lexicon)
@@ -42,6 +42,10 @@ def find_ahead(text: str, one: Found, done: Sequence[Found], lexicon: Lexicon) -
 def _stands_alone(text: str, one: Found, lexicon: Lexicon) -> bool:
     """Tell 取缔35家， from 取缔35家塑料厂, which names what it counts itself."""
     return not _counts(one, lexicon) or bool(_CLOSED.match(text, one.after))
+
+
+def _lasts(one: Found, lexicon: Lexicon) -> bool:
+    return one.of is None and one.unit in lexicon.units and lexicon.units[one.unit].dimension == "time"
 
 
 def _counts(one: Found, lexicon: Lexicon) -> bool:

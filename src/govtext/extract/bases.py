@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from govtext.extract.found import Placed
 from govtext.extract.numbers import SAME_LIST
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
 from govtext.load.view import View
+from govtext.patterns import any_of
 
 _REACH = 30
 _CLAUSE = re.compile(r"[，。；：！？\n]")

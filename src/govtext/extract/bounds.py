@@ -6,7 +6,7 @@ clauses that are no series of their own are given up before anything is made of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,14 +23,15 @@ from govtext.extract.features import (
     together,
     tones,
 )
-from govtext.extract.members import Words, tone
+from govtext.extract.members import Words, opens_with_verb, tone
 from govtext.extract.sides import left, right
 
 _ROUNDING = 1e-9
 """A sum may come out so much otherwise where it is added up in another order."""
 
-_WHOLE = ("left.whole", "left.torn", "left.opens", "left.listed", "left.more")
+_WHOLE = ("left.whole", "left.torn", "left.opens", "left.listed", "left.more", "left.of")
 _ENDS = ("right.whole", "right.of", "right.end", "right.mark", "right.more")
+_AND = ("right.and",)
 _SENTENCE = ("sentence", "heading", "couplet")
 
 
@@ -51,13 +52,24 @@ def measure_hopeful(candidate: Candidate, text: str, words: Words) -> dict[str, 
     members, most = candidate.members, bounds_of(words)
     lengths, parts = tuple(map(len, members)), candidate.parts
     heard = tones(members, words)
-    on_left, on_right = left(candidate, words), right(candidate, text, words)
     score, room = _of_build(lengths, parts, most)
-    score += most.of_tones(*heard) + most.of_names(on_left) + most.of_names(on_right)
-    if score + room + most.of_characters(*members) <= 0:
+    score += most.of_tones(*heard)
+    crossing = most.of_crossing(*members)
+    characters = most.of_repeating(members[0], members[1]) + crossing
+    ahead = room + characters + (most.cut if candidate.after else most.ends)
+    if len(members) > 2 and score + ahead + max(most.whole, most.governed) <= 0:
+        return None
+    on_left = left(candidate, words)
+    score += most.of_names(on_left)
+    if score + ahead <= 0:
+        return None
+    on_right = right(candidate, text, words)
+    score += most.of_names(on_right)
+    best = score + room + characters
+    if best <= 0 or (best <= most.verb and best <= most.of_no_verb(members)):
         return None
     again = repeated(members, words)
-    score += most.of_names(again) + most.crossed
+    score += most.of_names(again) + crossing
     if score + room <= 0:
         return None
     held = matter(members, words)
@@ -82,12 +94,14 @@ class Bounds:
     closes: float
     weakest: float
     matter: float
+    verb: float
     pattern: float
     crossed: float
     repeated: float
     whole: float
     split: float
     word: float
+    carried: float
     governed: float
     ends: float
     cut: float
@@ -108,7 +122,14 @@ class Bounds:
             score += self.governed
         else:
             score += self.split if before + one[0] in self.words.tones else self.word
-        return score > 0 or score + self.of_characters(one, other) > 0
+            if first.text[-len(one) - 2 : -len(one)] in self.words.carriers:
+                score += self.carried
+        if score > self.verb:
+            return True
+        score += self.of_repeating(one, other) + self.of_crossing(one, other)
+        if not 0 < score <= self.verb:
+            return score > 0
+        return score > self.of_no_verb((one, other))
 
     def of_names(self, names: Iterable[str]) -> float:
         """Add up the weights of features that hold."""
@@ -122,10 +143,20 @@ class Bounds:
         """Add up what the tones weigh."""
         return self.opens * opens + self.closes * closes + self.weakest * weakest
 
-    def of_characters(self, one: str, other: str, *others: str) -> float:
-        """Give the most that the members' characters can add: with one in common no words change places."""
-        most = self.repeated if may_repeat(one, other) else 0.0  # what all repeat, the first two repeat
-        return most + self.crossed if others or len(set(one).intersection(other)) > 1 else most
+    def of_no_verb(self, members: Sequence[str]) -> float:
+        """Give by how much the most of the members' matter is too much: not all open with a verb."""
+        without = [m for m in members if not opens_with_verb(m, self.words)]
+        return self.verb * len(without) / len(members)
+
+    def of_repeating(self, one: str, other: str) -> float:
+        """Give the most that characters in the same place can add: what all repeat, the first two repeat."""
+        return self.repeated if may_repeat(one, other) else 0.0
+
+    def of_crossing(self, one: str, other: str, *others: str) -> float:
+        """Give the most that words can add that change places: neighbours have two characters in common."""
+        if len(set(one).intersection(other)) > 1:
+            return self.crossed
+        return self.of_crossing(other, *others) if others else 0.0
 
 
 class _Weights(dict[str, float]):
@@ -157,7 +188,8 @@ def bounds_of(words: Words) -> Bounds:
         return sum(max(0.0, weights[name]) for name in names)
 
     rights = {name for name in weights if name.startswith("right.")}
-    behind = most(("left.against", "left.from"))  # besides what says how the first member is cut
+    cut = weights["left.split"], weights["left.word"]
+    behind = most(("left.against", "left.from", "left.of"))  # besides what says how the first member is cut
     return Bounds(
         words=words,
         weights=weights,
@@ -165,14 +197,16 @@ def bounds_of(words: Words) -> Bounds:
         opens=weights["tone.opens"],
         closes=weights["tone.closes"],
         weakest=weights["tone.weakest"],
-        matter=most(("answers", "plain", "plain.all", "noun", "numeral")),
+        matter=most(("answers", "plain", "plain.all", "noun", "verb", "numeral")),
+        verb=most(("verb",)),
         pattern=most(("pattern",)),
         crossed=most(("crossed",)),
         repeated=most(name for name in weights if name.startswith("repeat.")),
         whole=most(_WHOLE),
-        split=weights["left.split"] + behind,
-        word=weights["left.word"] + behind,
-        governed=most(("left.split", "left.word")) + behind,
-        ends=most((*_ENDS, *_SENTENCE)),
+        split=cut[0] + behind,
+        word=cut[1] + behind,
+        carried=weights["left.carried"],
+        governed=max(0.0, max(cut) + most(("left.carried",))) + behind,  # no word governs it, or one does
+        ends=most((*_ENDS, *_SENTENCE, *_AND)),
         cut=most(rights.difference(_ENDS)),
     )

@@ -8,8 +8,9 @@ from functools import lru_cache
 from govtext.extract.numerals import DIGITS
 from govtext.extract.postponed import postponed
 from govtext.extract.quantities import value_of
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
 from govtext.load.view import View
+from govtext.patterns import any_of
 
 _HAN_YEAR = r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}"
 # Each pattern says first with which characters it can begin: most of a text is passed over at once.
@@ -29,6 +30,12 @@ _CENTURY = re.compile(r"(?=[到本])(?:到)?本世纪(?:末|中叶|内)")
 _BY_SIGN = (("年", _YEAR), ("月", _MONTH), ("五", _PERIOD), ("世纪", _CENTURY))
 """The patterns with what each of their matches holds."""
 _TITLE = 40
+_POINT = re.compile("(?<!今)(?<![0-9])(?:年内|[底末]前?|月前|[上下]半年|季度|全年|年终)$")
+_ENDED = re.compile("(?!的)[^：，；。]+[，；]")
+# 推动图书馆｜年内开馆，改造书屋7家: said of what stands before it in its own clause
+_OF_ITS_OWN = re.compile(
+    r"(?:^|[，；：。])(?!力争|争取|确保|保证|预计|计划|努力|奋力|积极|我们|我[省市县区镇乡]|全[省市县区镇乡])[^，；：。、\d]{4,30}(?<![要将在于到、至并])$"
+)
 _REST = re.compile(r"[^，。；：！？、\n]*")
 # 比2020年增长, 是“十五”时期的4倍, 在2020年基础上: the time is what is compared with
 _COMPARED = re.compile(r"(?:[比较与同从由自是以]|高于|低于|超过)(?:全市|全县|全省|我[省市县区镇])?$")
@@ -78,7 +85,10 @@ def _late(text: str, stop: int, lexicon: Lexicon) -> list[tuple[int, int]]:
         later = _expressions(text, put_off.end(), put_off.end() + 12, lexicon)
         return [min(m.span() for m in later)] if later else []
     rest = _REST.match(text, stop)
-    late = deadline_words(lexicon).search(text, stop, rest.end() if rest else stop)
+    end = rest.end() if rest else stop
+    late = deadline_words(lexicon).search(text, stop, end)
+    if late is None and text.find("月", stop, end) >= 0:
+        late = _MONTH.search(text, stop, end)  # 两个冷库6月底前投产
     return [late.span()] if late else []
 
 
@@ -91,6 +101,8 @@ def _bound_elsewhere(text: str, match: re.Match[str], figure: int) -> bool:
     after = text[match.end() : match.end() + 4]
     before = text[max(0, match.start() - _TITLE) : match.start()].rpartition("\n")[2]
     if before.rfind("《") > before.rfind("》") and "》" in text[match.end() : match.end() + _TITLE]:
+        return True
+    if _POINT.search(match[0]) and _OF_ITS_OWN.search(before) and _ENDED.match(text, match.end(), figure):
         return True
     if after.startswith(("工作", "度", "规划", "计划", "版", "行动")):
         return True

@@ -20,7 +20,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
-from govtext.lexicon import any_of
+from govtext.patterns import any_of
 
 NAMES = ("auto", "rjieba", "jieba")
 """The engines by name; ``auto`` is rjieba where it is installed."""

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from operator import add, eq
 
 from govtext.extract.candidates import Candidate
-from govtext.extract.members import STRONGEST, Words, tone
+from govtext.extract.members import STRONGEST, Words, opens_with_verb, tone
 from govtext.extract.sides import left, right
 
 _COUNTS = {2: "count.two", 3: "count.three"}
@@ -82,8 +82,8 @@ def _parted(least: int, parts: str) -> tuple[str, ...]:
         return ("parted.dun",)
     if "、" not in parts:
         return "parted.comma", "parted.four" if least == 4 else ""
-    pairs = len(parts) == 3 and parts[0] == parts[2] != parts[1]
-    return "parted.mixed", "parted.pairs" if pairs else ""
+    in_pairs = parts == "、，" * (len(parts) // 2) + "、"
+    return "parted.mixed", "parted.pairs" if in_pairs else ""
 
 
 def repeated(members: Sequence[str], words: Words) -> list[str]:
@@ -122,6 +122,8 @@ def _same(members: Sequence[str]) -> list[int]:
     """List where all members hold the same character: of uneven ones, at the front and at the back."""
     lengths = set(map(len, members))
     least = min(lengths)
+    if len(members) == 2 and len(lengths) == 1:
+        return [i for i, (a, b) in enumerate(zip(*members, strict=True)) if a == b]
     if len(lengths) == 1:
         return [i for i, column in enumerate(zip(*members, strict=True)) if len(set(column)) == 1]
     head = _common(members, least)
@@ -135,16 +137,17 @@ def _places(same: Sequence[int], members: Sequence[str], words: Words) -> list[s
     least, last = len(shortest), len(shortest) - 1
     if same == [0, 1] and least == 4:
         return ["repeat.word"]
-    named = {
-        "repeat.head": 0 in same,
-        "repeat.middle": same == [2] and least == 5,
-        "repeat.tail": last in same,
-        "repeat.noun": last in same and last - 1 in same,
-        "repeat.inside": any(0 < i < last for i in same),
-        "repeat.frame": any(b - a > 1 for a, b in pairwise(same)),
-        "repeat.hinge": any(shortest[i] in words.hinges for i in same),
-    }
-    return [name for name, holds in named.items() if holds]
+    at_head, at_tail = same[0] == 0, same[-1] == last
+    named = (
+        ("repeat.head", at_head),
+        ("repeat.middle", same == [2] and least == 5),
+        ("repeat.tail", at_tail),
+        ("repeat.noun", at_tail and last - 1 in same),
+        ("repeat.inside", len(same) > at_head + at_tail),
+        ("repeat.frame", same[-1] - same[0] >= len(same)),  # they are not all side by side
+        ("repeat.hinge", not words.hinges.isdisjoint([shortest[i] for i in same])),
+    )
+    return [name for name, holds in named if holds]
 
 
 def _common(members: Sequence[str], most: int) -> int:
@@ -180,7 +183,7 @@ def tones(members: Sequence[str], words: Words) -> tuple[float, float, float]:
 
 
 def matter(members: Sequence[str], words: Words) -> Shares:
-    """Give how many members are plain matter, names or hold a numeral, and whether all are of a pattern.
+    """Give how many members are plain, names, open with a verb, hold a numeral, and if all are of a pattern.
 
     Example:
         >>> from govtext.extract.members import read_words
@@ -189,22 +192,25 @@ def matter(members: Sequence[str], words: Words) -> Shares:
         [('pattern', 1.0)]
     """
     count = len(members)
-    plain, nouns, numerals, patterns = map(sum, zip(*[_read(m, words) for m in members], strict=True))
+    plain, nouns, verbs, numerals, patterns = map(sum, zip(*[_read(m, words) for m in members], strict=True))
     return (
         ("plain", plain / count),
         ("plain.all", float(plain == count)),
         ("noun", nouns / count),
+        ("verb", verbs / count),
         ("numeral", numerals / count),
         ("pattern", float(patterns == count)),
     )
 
 
 @lru_cache(maxsize=8192)
-def _read(member: str, words: Words) -> tuple[bool, bool, bool, bool]:
-    """Tell whether a member is plain, ends as names do, holds a numeral, is a pattern."""
+def _read(member: str, words: Words) -> tuple[bool, bool, bool, bool, bool]:
+    """Tell whether a member is plain, ends as names do, opens with a verb, holds a numeral, is a pattern."""
+    verb = opens_with_verb(member, words)
     return (
         words.plain.search(member) is not None,
-        words.nouns.search(member) is not None,
+        not verb and words.nouns.search(member) is not None,  # 遭遇战, but not 打硬仗
+        verb,
         not _NUMERALS.isdisjoint(member),
         len(member) == 4 and _PATTERN.fullmatch(member) is not None,
     )

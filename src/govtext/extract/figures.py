@@ -65,7 +65,9 @@ def find_figures(
         place = view.start(start)
         if place in barred or start in parts or view.text[start - 1 : start] == "第":
             continue
-        one = _signed(read_quantity(match, view.text, lexicon), view.text, lexicon)
+        one = read_quantity(match, view.text, lexicon)
+        if one is not None and view.text[start - 1 : start] == "-":
+            one = _signed(one, view.text, lexicon)
         if one is None and _is_bare(match, view.text, lexicon):
             bare[match.end()] = start
         if one is not None and (place not in quotes or _states_quantity(one, match, lexicon)):
@@ -139,10 +141,8 @@ def _is_bare(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     return bool(_AMOUNT_FOLLOWS.match(text, end)) or not is_name(match, text, lexicon)
 
 
-def _signed(one: Found | None, text: str, lexicon: Lexicon) -> Found | None:
+def _signed(one: Found, text: str, lexicon: Lexicon) -> Found:
     """Read the sign of 增长-5.3%; between other characters a dash is none (3-5个, A-1)."""
-    if one is None or text[one.start - 1 : one.start] != "-":
-        return one
     if not _MINUS.search(text, max(0, one.start - 2), one.start):
         return one
     start = one.start - 1
@@ -194,8 +194,8 @@ def _places(spans: Iterable[Span | Slogan | Title]) -> set[int]:
 
 
 def _states_quantity(found: Found, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Tell 三年5000亩 from 十分钟健身圈 and 1310工程: digits with a unit of measure, or 零发生."""
-    if match["zero"]:
+    """Tell 三年5000亩 from 十分钟健身圈 and 1310工程: digits with a unit of measure, 零发生, 翻一番."""
+    if match["zero"] or match["double"]:
         return True
     unit = lexicon.units.get(found.unit)
     return unit is not None and unit.dimension in _QUANTITY and match[0][0].isdigit()

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from govtext.extract.found import Found
 from govtext.extract.phrases import RATES, TIME_MEASURE, Word, Words, load_words
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
+from govtext.patterns import any_of
 
 # 增速高于全省平均｜2个百分点
 _ABOVE = ("高于", "低于", "快于", "高出", "优于")
@@ -47,8 +48,10 @@ def is_bare(text: str, tokens: list[Word], one: Found, lexicon: Lexicon) -> bool
     end = tokens[-1][1]
     if one.unit in RATES or text[end - 1] not in _verb_ends(lexicon):
         return False
-    noun = tokens[-1][2] in load_words(lexicon).selves
-    return not noun and bool(bare_verb(lexicon).fullmatch(text, tokens[0][0], end))
+    start = tokens[0][0]
+    if tokens[-1][2] in load_words(lexicon).selves or text[start - 1 : start] == "等":
+        return False  # 提供养老、托育等｜服务70项
+    return bool(bare_verb(lexicon).fullmatch(text, start, end))
 
 
 def after_verb(text: str, tokens: list[Word], one: Found, words: Words) -> list[Word]:
@@ -98,13 +101,15 @@ def _rate_name(text: str, tokens: list[Word], words: Words) -> list[Word]:
 def _modifies(verb: str, rest: list[Word], at: int, words: Words) -> bool:
     """Tell a verb that begins a name (参与人员, 播放量, 办理时限) from one that governs it (查摆问题)."""
     noun = rest[0][2]
+    if verb + "".join(word for _, _, word in rest) in words.compounds:
+        return True  # 国有｜建设用地, 规模｜养殖小区
     if len(rest) != 1:
         # 最低生活保障｜标准和…, 检查生产｜经营｜单位
         known = noun in words.tails or _chained(rest, words)
         return verb in words.modifiers and ((at > 0 and known) or noun in _PEOPLE)
     if TIME_MEASURE.fullmatch(noun) and verb in words.processes:
         return True
-    return noun in words.tails and (at > 0 or len(noun) == 1 or verb in words.modifiers)
+    return noun.removeprefix("总") in words.tails and (at > 0 or len(noun) == 1 or verb in words.modifiers)
 
 
 def _chained(rest: list[Word], words: Words) -> bool:

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
+from govtext.patterns import any_of
 
 FUZZY = frozenset("数几上好")
 """The first characters of 数十, 几百, 上千, 好几: powers of ten and more."""
@@ -21,15 +22,30 @@ _ADVERBS = re.compile(r"(?:了|幅度|约|近|超|超过|逾|分别|各|最高|�
 # Most numbers have no hedge and no verb before them, as the character before them tells. (A $ of a pattern
 # stands before a line end too.)
 _ENDS_ADVERB = frozenset("了度约近超过逾别各高于计期右\n")
-_ENDS_NEW = frozenset("新增加\n")
-_NEW = re.compile(r"(?<!创)新增?加?$")
+_ENDS_NEW = frozenset("新增加量\n")
+_NEW = re.compile(r"(?<!创)新增?加?量?$")
 _SHORT_CHANGE = re.compile(r"(?:^|[同环]比|分别|再|又|年|均|将|各|，|、|可)[增升降减涨跌]$")
 # 签约360户, 附近3个村, 通过3项: the hedge is the end of another word
 _WORD_END = re.compile("(?:[签契履预违条公节]约|[附临邻最就]近|[赶反]超|[通经不越跨迈走]过)$")
-_LARGE = re.compile("[万亿]")
+_LARGE = re.compile("[万亿]|^[百千]")
 _OF_LARGE = frozenset({"过", "跨越", "跨过", "跨上", "迈上"})
+GREW = "figures.change.compared"
+"""The rule by which what grew stands between the verb and the number."""
 # 比上年增加投资5亿元: what grew stands behind its verb
 _GREW = re.compile("[比较][^，。；]{2,14}?(?:(增加|多)|减少|少)[\u4e00-\u9fff]{1,4}$")
+# 净增各类经营主体6万户, 增加小学学位900个: the thing stands between the verb and its number
+_NO_VERB = "(?![新改扩筹]建|建成|完成|实现|达|安排|改造|[至到总的])"
+_GREW_OF = re.compile(
+    "(?:(净增|(?<!新)增加(?![值量额的了到至为]))|(?<![压缩调核])减少(?![了到至为]))"
+    rf"(?:{_NO_VERB}[\u4e00-\u9fff]|“[^”]{{1,8}}”){{2,12}}$"
+)
+# 为企业节约成本300万元, 压减行政支出6%: what costs became less by so much
+_SAVED = re.compile(
+    "(?:节[约省]|压减|降低)了?[\u4e00-\u9fff]{0,6}?(?:成本|费用?|开支|支出)(?:达|共|约|近|超)*$"
+)
+_ENDS_COST = frozenset("本用费支出达共约近超")
+# 约为全国的3倍: what it is compared with stands between
+_ABOUT_TIMES = re.compile(r"约(?:为|是|相当于)[^，。；、\d]{2,16}的$")
 _COUNTED = frozenset({"count", "length", "area", "households"})
 _NO_HEDGE = "容涵部外生需资地河蒙源万元样种级家数"
 
@@ -83,7 +99,15 @@ def read_hedges(text: str, start: int, end: int, numeral: str, lexicon: Lexicon)
     if bound == "exact" and "少" in near and (hedge := _AT_LEAST.search(near, max(0, len(near) - 6))):
         bound = "min"
         rules.append(f"hedges.before.{hedge[1]}")
+    if bound == "exact" and near[-1:] == "的" and text[end - 1] == "倍" and _is_about(text, left):
+        bound = "about"
+        rules.append("hedges.before.约")
     return Hedged(bound, tuple(rules), left, right)
+
+
+def _is_about(text: str, left: int) -> bool:
+    """Tell 约为全国平均的｜3倍."""
+    return bool(_ABOUT_TIMES.search(text, max(0, left - _FAR), left))
 
 
 def _is_no_hedge(word: str, text: str, at: int, number: str) -> bool:
@@ -162,8 +186,20 @@ def read_change(text: str, left: int, unit: str, lexicon: Lexicon) -> tuple[str,
         verb = pattern.search(before) if last in ends else None
         if verb and (len(verb[0]) > 1 or _SHORT_CHANGE.search(before)):
             return sign, f"{group}.{verb[0]}"
-    grew = _GREW.search(text, max(0, left - _FAR), left)
-    return ("+" if grew[1] else "-", "figures.change.compared") if grew else ("", "")
+    far = text[max(0, left - _FAR) : left]
+    if last in _ENDS_COST or "增" in far or "减少" in far or "比" in far or "较" in far:
+        return _read_growth(far, unit)
+    return "", ""
+
+
+def _read_growth(far: str, unit: str) -> tuple[str, str]:
+    """Read the verb behind which the thing that grew stands before its number; most have none."""
+    grew = _GREW.search(far) if "比" in far or "较" in far else None
+    if grew is None and ("增" in far or "减少" in far) and unit not in _RATES:
+        grew = _GREW_OF.search(far)
+    if grew is None and far[-1:] in _ENDS_COST and _SAVED.search(far):
+        return "-", GREW
+    return ("+" if grew[1] else "-", GREW) if grew else ("", "")
 
 
 def _rate_change(before: str, kept: bool, lexicon: Lexicon) -> tuple[str, str] | None:

@@ -46,15 +46,18 @@ def by_award(inside: str, before: str, after: str, lexicon: Lexicon) -> Decision
         return None
     if NAMED_ACTION.search(inside) and _MODELS.match(after):
         return None
-    given = _awards(lexicon).search(LISTED_BEFORE.sub("", before))
+    pattern = _awards(lexicon, of_many=bool(ranked))
+    given = pattern.search(LISTED_BEFORE.sub("", before))
     return ("name", f"slogans.awards:{given[1]}") if given else None
 
 
 @lru_cache(maxsize=8)
-def _awards(lexicon: Lexicon) -> re.Pattern[str]:
+def _awards(lexicon: Lexicon, *, of_many: bool) -> re.Pattern[str]:
     verbs = "|".join(lexicon.words("slogans.awards"))
+    if of_many:  # 获评茶业博览会“十大新品”: one of ten is an award, whoever gives it
+        return re.compile(rf"({verbs})[{HAN}\d]{{0,16}}$")
     return re.compile(
-        rf"({verbs})了?(?:为|成为)?(?:[{HAN}\d]{{0,6}}(?:级|国|国际|全球|世界|省|市|县|区|届|批|年度)|首批|首届)?$"
+        rf"({verbs})了?(?:为|成为)?(?:[{HAN}\d]{{0,6}}(?:级|国|国际|全球|世界|省|市|县|区|届|批|年度|唯一|首个|首家)|首批|首届)?$"
     )
 
 

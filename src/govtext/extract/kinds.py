@@ -2,9 +2,9 @@
 
 The first of these that speaks decides: it is a date or a period; it is a single character; somebody says or
 explains it; the noun after the closing mark; that a thing turns into it; an award that it was given; that it
-is a word of every day; the list of known formulations; that it was built, opened or certified; its own end;
-number-led shapes; a weaker noun after it; that it is one of a list of faults; what governs it; that it names
-the place that reports; its shape.
+is a word of every day; the list of known formulations; that it was built, opened, certified or held; its own
+end; number-led shapes; a weaker noun after it; that it is one of a list of faults; what governs it; that it
+names the place that reports; its shape.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from govtext.extract.heads import noun_after
 from govtext.extract.honours import LISTED_BEFORE, by_award, by_place
 from govtext.extract.nouns import ask_noun, by_strong_noun, by_weak_noun, words_of
 from govtext.extract.said import as_character, as_speech
+from govtext.extract.shaped import by_shape
 from govtext.extract.shapes import (
     CLAUSES,
     HAN,
     Decision,
     branded,
-    by_shape,
     deed,
+    is_clause,
     is_modified,
     is_nickname,
     is_nominal,
@@ -43,10 +44,18 @@ _EXHORTS = ("以", "坚持", "进", "建设", "打造", "加快")
 _TURNS = ("提升为", "变为", "变成", "变身", "转变为", "蝶变", "升级为", "走向", "转向", "迈向")
 # 从“产业园区”到
 _FROM = re.compile(r"[从由]“[^“”]*”[到向]$|变“[^“”]*”为$")
+# 村转居, 白改黑
+_CHANGED = re.compile(rf"[{HAN}][改转变][{HAN}]")
+_HELD = re.compile(rf"(?:举办|承办|举行|开展|组织)了?[{HAN}\d]{{0,12}}$")
+# a verb and its object, 拼经济, 破瓶颈; but 强引擎 is a thing, and 干细胞
+_ABSTRACT = re.compile(r"(?<=^[^强优稳干暖]).{2}$")
 # 人才+项目, but 春苗1+5计划
 _SUM = re.compile(rf"\+[{HAN}]{{2,4}}$")
 # 一网通办2.0 is what 一网通办 is
 _VERSION = re.compile(rf"(?<=[{HAN}]{{2}})\d\.0版?$")
+# what one holds to is a principle where it is a clause
+_HELD_TO = ("坚持", "牢记", "践行")
+_UNITS = ("县", "市", "区", "镇", "乡")
 # so many characters hold the noun at the end of most lists
 _AHEAD = 120
 
@@ -64,13 +73,14 @@ def decide_kind(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str,
     known = _as_known(inside, lexicon)
     noun = noun_after(after)
     # 以“六个转变”为目标 is a formulation still
-    asked = "" if is_patterned(inside) and after.startswith("为") else noun
+    termed = is_patterned(inside) or (known is not None and known[0] == "formulation")
+    asked = "" if termed and after.startswith("为") else noun
     last = asked or ("" if known else noun_after(after, of_all=True))
     return (
         _as_data(inside, asked, lexicon)
         or as_character(inside, noun, before, after, lexicon)
         or as_speech(inside, before, after, lexicon)
-        or (known if _is_far(inside, noun, lexicon) else None)
+        or (known if known and _is_far(inside, noun, lexicon) else None)
         or by_strong_noun(inside, last, before, after, lexicon)
         or _as_stage(inside, before, after, lexicon)
         or (None if known else by_award(inside, before, after, lexicon))
@@ -80,13 +90,14 @@ def decide_kind(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str,
         or _as_honour(inside, lexicon)
         or by_place(inside, before, after, lexicon)
         or _as_field(inside, noun, lexicon)
+        or _as_held(inside, before, lexicon)
         or _by_ending(inside, lexicon)
         or _as_year(inside)
         or measured(inside, lexicon)
         or numbered(inside)
         or zeroed(inside)
         or deed(inside, lexicon)
-        or by_weak_noun(inside, asked, lexicon)
+        or by_weak_noun(inside, asked, lexicon, told=after.startswith("的"))
         or _as_fault(inside, after, lexicon)
         or _by_governor(inside, before, lexicon)
         or _as_local(inside, text, lexicon)
@@ -107,9 +118,11 @@ def _as_data(inside: str, noun: str, lexicon: Lexicon) -> Decision:
 
 def _is_far(inside: str, noun: str, lexicon: Lexicon) -> bool:
     """See whether a known formulation goes first: the noun is far, or a pilot of it (“标准地”试点)."""
+    if len(noun) <= 5:
+        return noun.startswith("试点")
     near = noun.startswith(lexicon.words("slogans.after.strong.campaign"))
     near = near or (not is_patterned(inside) and noun.startswith(lexicon.words("slogans.after.strong.motto")))
-    return noun.startswith("试点") or (len(noun) > 5 and not near)
+    return noun.startswith("试点") or not near
 
 
 @lru_cache(maxsize=8)
@@ -163,19 +176,28 @@ def _faults(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"[、和][^，。；“”]{{1,24}}等?(?:突出|主要|不良)?(?:{faults})")
 
 
+def _as_held(inside: str, before: str, lexicon: Lexicon) -> Decision:
+    """See whether it is a contest that is held: 举办“渔港厨艺大赛”, 举办首届全省“茶艺大赛”."""
+    held = inside.endswith(lexicon.words("slogans.held")) and _HELD.search(LISTED_BEFORE.sub("", before))
+    return ("campaign", "slogans.held") if held else None
+
+
 def _by_ending(inside: str, lexicon: Lexicon) -> Decision:
     words = words_of(lexicon, "slogans.inside.")
     word = next(words.closing(inside), "")
     kind = words.meanings.get(word, "")
-    if not word or CLAUSES.search(inside) or (inside == word and len(inside) < 3):
-        return None
+    if not word or CLAUSES.search(inside) or (len(inside) < 3 and (inside == word or kind == "name")):
+        return None  # “抢滩” is no place
     # 加快建设自贸港, 轨道上的渔港; 人才+项目
     if (kind == "name" and (inside.startswith(_EXHORTS) or is_modified(inside))) or (
         kind == "campaign" and _SUM.search(inside)
     ):
         return None
+    done = kind == "label" and len(word) == 2 and _ABSTRACT.search(inside) and deed(inside, lexicon)
+    if done or (word == "为中心" and inside[0] == "以"):  # “健康为中心”的医改, but 以健康为中心
+        return None
     # “大行动” is a way of speaking, “大部制” a term
-    if len(inside) == 3 and inside[0] == "大" and inside != word and word not in ("制", "式"):
+    if len(inside) == 3 and inside[0] == "大" and inside != word and word not in ("制", "式", "杯"):
         return "label", "slogans.shape.big"
     serial = re.match(r"\d+号", inside) is not None
     titled = serial or inside[-2] == "之"  # 7号水库, 千园之城
@@ -191,7 +213,7 @@ def _as_local(inside: str, text: str, lexicon: Lexicon) -> Decision:
         return None
     plain = lexicon.words("slogans.everyday", "slogans.activities", "slogans.nouns")  # 服务区 is no place
     halves = [half for half in (inside[:2], inside[2:]) if half not in plain]
-    here = any(f"{half}{unit}" in text for half in halves for unit in "县市区镇乡")
+    here = any(rest.startswith(_UNITS) for half in halves for rest in text.split(half)[1:])
     return ("label", "slogans.shape.local") if here else None
 
 
@@ -217,6 +239,13 @@ def _known(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
     return known
 
 
+def _is_own(inside: str, lexicon: Lexicon) -> bool:
+    """See whether what is governed says itself what it is: 落实“让老树开满新花”, 推进“茶山—鱼港—云河”."""
+    if ("—" in inside or "-" in inside) and by_shape(inside, lexicon)[1] == "slogans.shape.route":
+        return True
+    return len(inside) > 6 and by_shape(inside, lexicon)[1] == "slogans.shape.clause"
+
+
 def _by_governor(inside: str, before: str, lexicon: Lexicon) -> Decision:
     """Ask what governs it: 荣获 makes a name, 开展 a campaign, 打好 a label, 牢记 and a clause a motto.
 
@@ -228,7 +257,11 @@ def _by_governor(inside: str, before: str, lexicon: Lexicon) -> Decision:
     kind = words.meanings.get(word, "")
     if not word:
         return None
-    if kind != "name" and (is_patterned(inside) or CLAUSES.search(inside)):
+    if word in _HELD_TO and kind == "formulation" and len(inside) > 4 and is_clause(inside, lexicon):
+        kind = "motto"
+    if kind != "name" and (is_patterned(inside) or CLAUSES.search(inside) or _CHANGED.fullmatch(inside)):
+        return None
+    if kind == "formulation" and _is_own(inside, lexicon):
         return None
     # 推进“平安渔港”建设, but 推行“智慧工地”
     named = kind == "formulation" and word not in ("推行", "推广") and is_nickname(inside, lexicon)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from govtext.extract.found import Found
-from govtext.extract.hedges import read_change, read_hedges
+from govtext.extract.hedges import GREW, read_change, read_hedges
 from govtext.extract.numbers import SAME_LIST
 from govtext.extract.numerals import parse_number
 from govtext.lexicon import Lexicon
@@ -107,7 +107,8 @@ def share_words(text: str, found: Sequence[Found]) -> list[Found]:
         if last and _has_floor(text, last, one):
             one = one._replace(bound="min", rules=(*one.rules, _FLOOR))
         if last and SAME_LIST.fullmatch(text, last.end, one.start):
-            one = _with_change(last, one)  # 名牌、商标分别增加2个、21件
+            ended = GREW in last.rules and "，" in text[last.end : one.start]  # 净增企业20家，｜6家入选
+            one = one if ended else _with_change(last, one)  # 名牌、商标分别增加2个、21件
             one = _with_bound(text, last, one) if last.unit == one.unit else one
         out.append(one)
     return out

@@ -37,15 +37,16 @@ def find_pairs(text: str) -> Iterator[tuple[int, int]]:
     """
     opened: dict[str, int] = {}
     for mark in _MARK.finditer(text):
-        at, char = mark.start(), mark[0]
-        if char in "“‘":
-            opened[char] = at + 1
+        char = mark[0]
+        if char == "\n":
+            if opened:  # most lines end with nothing open
+                opened.clear()
         elif char in _OPENING:
             start = opened.pop(_OPENING[char], None)
-            if start is not None and start < at <= start + LONGEST:
-                yield start, at
+            if start is not None and start < mark.start() <= start + LONGEST:
+                yield start, mark.start()
         else:
-            opened.clear()
+            opened[char] = mark.end()
 
 
 def take_off(text: str) -> tuple[str, list[int], frozenset[int]]:

@@ -6,12 +6,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
+from govtext.patterns import any_of
 
 STRONGEST = 2.5
 """No word says more than this for or against a series."""
 _NEUTRAL = (0.0, 0.0)
+
+
+class Verbs(NamedTuple):
+    """Verbs of two characters and of one, and the nouns that begin with one of these: 建筑|业."""
+
+    long: frozenset[str]
+    short: frozenset[str]
+    nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +32,8 @@ class Words:
     """
 
     governors: frozenset[str]
+    carriers: frozenset[str]
+    verbs: Verbs
     paired: tuple[str, ...]
     hinges: frozenset[str]
     answers: frozenset[str]
@@ -45,6 +57,12 @@ def read_words(lexicon: Lexicon) -> Words:
     get = lexicon.words
     return Words(
         governors=frozenset(get("slogans.series.governors")),
+        carriers=frozenset(get("slogans.series.carriers")),
+        verbs=Verbs(
+            frozenset(get("slogans.series.verbs")),
+            frozenset(get("slogans.series.verb1")),
+            frozenset(get("slogans.series.compounds")),
+        ),
         paired=get("slogans.series.paired"),
         hinges=frozenset(get("slogans.series.hinges")),
         answers=_answers(get("slogans.series.opposites")),
@@ -81,6 +99,23 @@ def tone(member: str, words: Words) -> tuple[float, float]:
     else:
         head, tail = get(member[0], _NEUTRAL), get(member[-1], _NEUTRAL)
     return head[0], tail[1]
+
+
+def opens_with_verb(member: str, words: Words) -> bool:
+    """Tell whether a verb or an adverb opens a member: one character does in members of three and of five.
+
+    Example:
+        >>> from govtext.lexicon import load_lexicon
+        >>> words = read_words(load_lexicon())
+        >>> [opens_with_verb(member, words) for member in ("抓招商", "建筑业", "扛起责任", "市场环境")]
+        [True, False, True, False]
+    """
+    verbs = words.verbs
+    if len(member) != 3 and member[:2] in verbs.long:
+        return True
+    if len(member) not in (3, 5) or member[0] not in verbs.short:
+        return False
+    return member[:2] not in verbs.nouns and member[:3] not in verbs.nouns
 
 
 def _bounded(share: float) -> float:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_letters
 
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
+from govtext.patterns import any_of
 
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d|[一二][九八〇零][〇零一二三四五六七八九]{2}")
 _HAN_DIGITS = re.compile("[〇零一二三四五六七八九]{3,}")
@@ -16,7 +17,7 @@ _JOINING = frozenset(f"{ascii_letters}{''.join(map(chr, range(ord('Α'), ord('ω
 _JOINED_AFTER = frozenset("+:×*#")
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _RANGE_OF_DATES = re.compile(r"(?:月|年(?!均))")
-_MEETING = re.compile("全会|全体|会议|大会|党代会|代表大会")
+_MEETING = re.compile("(?:、[一二三四五六七八九十]+次)*(?:全会|全体|会议|大会|党代会|代表大会)")
 _LEVEL = re.compile(
     "(?:达到?|突破|超过|超|逾|[降升减增](?:至|到)|(?:提升|提高|上升|下降|缩小|收窄|扩大|调整|优化)(?:至|到|为)|"
     "系数为?|指数为?|控制在|保持在|稳定在)$"
@@ -24,6 +25,11 @@ _LEVEL = re.compile(
 # 从1.96缩小至1.81: the level it began with
 _TO_LEVEL = re.compile(r"(?:提升|提高|上升|下降|缩小|收窄|扩大|调整|优化|[降升减增])(?:至|到|为)\d")
 _BROKEN = re.compile("[，。；、）以左]")
+# 投资达百亿，产值超千亿, 固定资产投资稳定在百亿以上; 百亿级 and 百亿产业 tell a size
+_POWER = re.compile("[十百千]?(?:万亿|亿|万)|(?:[数几上]|好几)[十百千]?[万亿]")
+_WORTH = re.compile(
+    "(?:投资|固投|产值|总值|税收|收入|营收|余额|总额|金额|规模|总量|市值|[销交][售易]额|[近逾超过]|超过|突破)$"
+)
 _LIST_FOLLOWS = re.compile("[^。！，；\\n]{0,16}：")
 _ONE_MORE = frozenset({"倍", "成", "个百分点", "亿元", "番"})
 ONE_UNITS = _ONE_MORE | {"个月"}
@@ -32,6 +38,8 @@ _LETTERED = re.compile("[A-Za-z](?:区|座|栋|幢|单元)$")
 _LETTERED_ENDS = frozenset("区座栋幢元\n")
 _IN_HOUSE = frozenset({"单元", "栋", "幢"})
 # 24字工作方针, 28字总要求
+# 电动三轮、黑三轮: a vehicle, which runs on so many wheels
+_VEHICLE = ("黑", "电动", "摩托", "机动", "载货", "人力", "老年")
 _MOTTO = re.compile("字[\u4e00-\u9fff]{0,6}?(?:方针|要求|口诀|理念|精神)")
 # 一主两副, 一核三带: the parts of a layout
 _LAYOUT = re.compile("一[核主轴带心圈区廊港城园极环体江河湖馆横纵屏脉谷]$")
@@ -42,6 +50,8 @@ _HEDGED = re.compile("^(?:[数几上]|好几)|[余多来几]")
 _PEOPLE = re.compile("[一二三四五六七八九两十]+亿|(?![一十]万)[一二三四五六七八九两十]+[百千]?万")
 # 市委六届十一次、十二次全会
 _SESSION = re.compile("届(?:[一二三四五六七八九十]+次、)*$")
+# 产业园一期、｜二批项目, 改造二、｜三次管网: a stage, as the one before it
+_STAGE = re.compile("(?:[期批]|[、改造]二)[、和及与]$")
 _PAST = re.compile("[^通经]过$")
 _HELD = re.compile(
     "(?:举办|承办|召开|举行|主办)(?:了|过|成功|连续|累计|共)*"
@@ -99,6 +109,7 @@ def is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
             (not unit or first in words.date_begins or unit in _DATED)
             and _is_date(match, unit, before, after, words)
         )
+        or (first == "项" and text.endswith(".0", start, end))  # 工业4.0项目
         or (first == "字" and bool(_MOTTO.match(text, end)))
         or (text[start] in _HAN_NUMERAL and _is_fixed(match, unit, before, text, words))
     )
@@ -116,7 +127,11 @@ def _is_fixed(match: re.Match[str], unit: str, before: str, text: str, words: _A
     start, numeral = match.start(), match["low"]
     if text.startswith(words.fixed, start):
         return True
-    if len(numeral) == len(unit) == 1 and _LAYOUT.search(before):
+    if len(numeral) == len(unit) == 1 and (
+        _LAYOUT.search(before) or (unit in ("批", "次") and _STAGE.search(before))
+    ):
+        return True
+    if unit == "轮" and before.endswith(_VEHICLE):
         return True
     return text.startswith(words.han, start) and not _counts_more(match, text)
 
@@ -235,10 +250,13 @@ def _bare(match: re.Match[str], text: str) -> bool:
     """Accept a number without a unit that counts what follows (10万人口) or is a level (指数达到102.5)."""
     numeral, after = match["low"], text[match.end() : match.end() + 1]
     hedged = _HEDGED.search(numeral) or text.endswith(_BOUNDED, 0, match.start())
-    if not numeral[0].isdigit() and not hedged and not _PEOPLE.fullmatch(numeral):
+    amount = not numeral[0].isdigit() and _is_amount(numeral, text, match.start(), after)
+    if not numeral[0].isdigit() and not hedged and not amount and not _PEOPLE.fullmatch(numeral):
         return False  # 百万市民, but 上亿市场主体 and 八亿农民
     if re.search("[万亿]", numeral) and after not in ("级", "年"):
-        return "\u4e00" <= after <= "\u9fff" or (numeral[0].isdigit() and bool(_BROKEN.match(after)))
+        return "\u4e00" <= after <= "\u9fff" or (
+            (numeral[0].isdigit() or bool(amount)) and bool(_BROKEN.match(after))
+        )
     if not numeral[0].isdigit():
         return False
     if text[match.start() - 1 : match.start()] in ("从", "由") and _TO_LEVEL.match(text, match.end()):
@@ -248,6 +266,15 @@ def _bare(match: re.Match[str], text: str) -> bool:
         and bool(_LEVEL.search(text, max(0, match.start() - 4), match.start()))
         and bool(_BROKEN.match(after))
     )
+
+
+def _is_amount(numeral: str, text: str, start: int, after: str) -> bool:
+    """Tell 投资达百亿， and 产值超千亿, which say how much, from 百亿产业: a power of ten ends its phrase."""
+    if not _BROKEN.match(after) or not _POWER.fullmatch(numeral):
+        return False
+    low = max(0, start - 4)
+    fuzzy = _HEDGED.search(numeral)
+    return bool(fuzzy or _LEVEL.search(text, low, start) or _WORTH.search(text, low, start))
 
 
 @lru_cache(maxsize=4)

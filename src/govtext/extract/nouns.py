@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from govtext.extract.edges import Edges
 from govtext.extract.honours import NAMED_ACTION
+from govtext.extract.shaped import by_shape
 from govtext.extract.shapes import CLAUSES, HAN, Decision, exhorts, is_abbreviated, is_nominal, is_patterned
 from govtext.lexicon import Lexicon
 
@@ -15,10 +16,15 @@ _KINDS = ("campaign", "formulation", "motto", "name", "label")
 _OF_CAMPAIGNS = ("经验", "做法", "部署", "方案", "举措", "政策体系")
 # 人才+项目, but 春苗1+5计划
 _SUM = re.compile(rf"\+[{HAN}]{{2,4}}$")
+# and so is what a noun of its own says: “清风护航”活动经验
+_CAMPAIGN = re.compile("活动|行动|工程|计划|主题教育|学习教育|专项")
+_NEAR = 7
 # “甲”“乙”等平台
 _LIST = re.compile(r"(?:[、和与及]?“[^“”\n]{1,40}”)*等")
 # what is given has a name, whatever its form
-_GIVEN = ("奖", "金奖", "称号", "荣誉", "殊荣", "奖项")
+_GIVEN = ("奖", "称号", "荣誉", "殊荣", "奖项")
+# and so has a rank, though 的 stands between; “望海听潮”的观景系统 tells what the thing is like
+_RANKED = (*_GIVEN, "等次", "等级")
 
 
 def by_strong_noun(inside: str, noun: str, before: str, after: str, lexicon: Lexicon) -> Decision:
@@ -32,21 +38,38 @@ def by_strong_noun(inside: str, noun: str, before: str, after: str, lexicon: Lex
         True
     """
     decision = ask_noun("strong", noun, lexicon)
-    if decision is None:
+    if decision is None or _is_silent(inside, noun, decision, after, lexicon):
         return None
     kind, rule = decision
-    fought = _as_fought(inside, noun, before, lexicon) if kind == "campaign" else None
-    # “人无我有、人有我强”的优质项目: what is said of them
-    if CLAUSES.search(inside) and after.startswith("的") and rule.endswith(("项目", "工程")):
-        return None
+    if kind == "campaign":
+        return _as_fought(inside, noun, before, lexicon) or decision
+    if kind == "formulation" and rule.endswith(_OF_CAMPAIGNS) and (own := _CAMPAIGN.match(noun)):
+        return "campaign", f"slogans.after.strong.campaign:{own[0]}"
+    return decision
+
+
+def _is_silent(inside: str, noun: str, decision: tuple[str, str], after: str, lexicon: Lexicon) -> bool:
+    """See whether the noun says nothing of the kind: the expression says more, or another thing is meant."""
+    kind, rule = decision
     # a list with 等 holds such names: “渔业+科普”“渔业+文旅”等平台; “十佳案例”金奖 was given
     named = kind == "name" and (_LIST.match(after) or rule.endswith(_GIVEN))
     far = len(noun) > 6 and not noun.startswith(rule.partition(":")[2])
     if is_abbreviated(inside) and not named and (kind in ("motto", "name") or far):
-        return None
-    if kind == "formulation" and rule.endswith(_OF_CAMPAIGNS) and NAMED_ACTION.search(inside):
-        return None
-    return None if rule.endswith("目标") and is_nominal(inside, lexicon) else fought or decision
+        return True
+    if kind == "campaign":  # “人无我有、人有我强”的优质项目: what is said of them
+        return bool(CLAUSES.search(inside)) and after.startswith("的") and rule.endswith(("项目", "工程"))
+    if kind == "name":
+        return not named and _only_tells(inside, rule, after)
+    if kind == "formulation":  # “大干一百天、决胜下半年”工作方案 has a call for its name
+        called = noun in ("方案", "工作方案") and _calls(inside, lexicon)
+        return called or (rule.endswith(_OF_CAMPAIGNS) and NAMED_ACTION.search(inside) is not None)
+    return rule.endswith("目标") and is_nominal(inside, lexicon)
+
+
+def _only_tells(inside: str, rule: str, after: str) -> bool:
+    """See whether it tells of a thing, and does not name it: “一对一”服务专班, “望海听潮”的观景系统."""
+    counted = is_patterned(inside) and rule.endswith("专班")
+    return counted or (after.startswith("的") and not rule.endswith(_RANKED))
 
 
 def _as_fought(inside: str, noun: str, before: str, lexicon: Lexicon) -> Decision:
@@ -91,8 +114,16 @@ def words_of(lexicon: Lexicon, prefix: str) -> Edges:
     return Edges(meanings, max(map(len, meanings), default=0))
 
 
-def by_weak_noun(inside: str, noun: str, lexicon: Lexicon) -> Decision:
+def _calls(inside: str, lexicon: Lexicon) -> bool:
+    """See whether it is one clause of eight characters or several that exhort."""
+    clausal = CLAUSES.search(inside) is not None or exhorts(inside, lexicon)
+    return clausal and by_shape(inside, lexicon)[0] == "motto"
+
+
+def by_weak_noun(inside: str, noun: str, lexicon: Lexicon, *, told: bool = False) -> Decision:
     """Ask the weaker nouns; not for clauses (“送医、送药”服务) and number-led terms (“三无”企业).
+
+    With ``told`` 的 stands between, and no name: “精彩、热烈”的茶艺大会.
 
     Example:
         >>> from govtext.lexicon import load_lexicon
@@ -100,16 +131,22 @@ def by_weak_noun(inside: str, noun: str, lexicon: Lexicon) -> Decision:
         ('formulation', 'slogans.after.weak.formulation:服务')
     """
     decision = ask_noun("weak", noun, lexicon)
-    if decision and decision[0] == "name" and _SUM.search(inside):  # “科技+思政”育人品牌
-        return None
+    if decision and decision[0] == "name":
+        # “科技+思政”育人品牌, “游石川、品春茶”服务品牌
+        called = decision[1].endswith(("品牌", "大会")) and CLAUSES.search(inside) and _calls(inside, lexicon)
+        return None if told or called or _SUM.search(inside) else decision
     if decision is None or decision[0] not in ("formulation", "label"):
         return decision
     if decision[0] == "label" and inside.startswith("一"):  # “一片叶子”文章
         return decision
+    # “村转居”社区公共服务设施短板: so far away another thing is meant
+    if decision[0] == "label" and len(noun) > _NEAR and not noun.startswith(decision[1].partition(":")[2]):
+        return None
     fault = decision[0] == "label" and noun.endswith(lexicon.words("slogans.after.faults"))
     # “不让一滴污水入湖”的底线
     if noun.endswith(lexicon.words("slogans.after.calls")) and exhorts(inside, lexicon):
         return "motto", "slogans.after.calls"
-    clauses = CLAUSES.search(inside) and not fault
+    plan = noun == "工作方案" and _calls(inside, lexicon)
+    clauses = plan or (CLAUSES.search(inside) and not fault)
     word = decision[0] == "formulation" and len(inside) == 2  # “风口”产业, “点单”服务: a thing is called so
     return None if clauses or word or is_patterned(inside) else decision

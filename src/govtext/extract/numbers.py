@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from govtext.lexicon import Lexicon, any_guarded, any_of
+from govtext.lexicon import Lexicon
+from govtext.patterns import any_guarded, any_of
 
 HAN = "零〇一二两三四五六七八九十百千"
 _ALONE_A_WORD = "〇一二两三四五六七八九十百千"  # 零 counts before a noun: 零事故
@@ -22,8 +23,9 @@ _MAGNITUDE = r"(?:[十百千]?[余多来几]?(?:万亿|亿万|[万亿]))|[十百
 _REST = r"(?:(?<=[万亿])\d{1,4}(?:[百千]万?|万)|(?<=[百千])零\d{1,3}万?)"
 ARABIC_NUMBER = rf"{ARABIC}[余多来几]?(?:{_MAGNITUDE})?{_REST}?[余多来几]?"
 # 一百二十 三千余 十几万 两亿; 数十 几百 上千 are powers of ten
-# 突破万亿, 过亿元企业, 亿元以上项目: a power of ten alone
-_ALONE = "(?:(?:(?<=[近逾超])|(?<=超过)|(?<=突破)|(?<=[^通经]过))(?:万亿|[万亿])|亿(?=元(?:及)?以上))"
+# 突破万亿, 过亿元企业, 亿元以上项目, 增收万元: a power of ten alone
+_BOUNDED = "(?:(?<=[近逾超])|(?<=超过)|(?<=突破)|(?<=[^通经]过))"
+_ALONE = rf"(?:{_BOUNDED}(?:万亿|[万亿])|[万亿](?=元(?:及)?以上)|(?<=增收)万(?=元))"
 _FUZZY = rf"(?:(?:好几|[数几]|(?<![以百千])上)[十百千万亿]+|[十百千]几|[二三四五六七八九]十几|{_ALONE})"
 # 十来个, but 数百万来岚务工者 came
 _AFTER = "(?:[余多几]|(?<![万亿])来)?"

@@ -18,10 +18,18 @@ TIME_MEASURE = re.compile(r"(?:用时|耗时|天数|日数|时限|时间|周期|
 RATES = frozenset({"%", "‰", "个百分点", "成", "倍"})
 
 
+# in the order of the fields of Words
+_GROUPS = (
+    *("trailing", "result", "leading", "verbs", "verb_tail", "modifier", "stop", "process"),
+    *("compound", "stage", "said_first"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of figures.toml that bound a name."""
 
+    selves: tuple[str, ...]
     trailing: frozenset[str]
     results: frozenset[str]
     leading: frozenset[str]
@@ -30,27 +38,16 @@ class Words:
     modifiers: frozenset[str]
     stops: frozenset[str]
     processes: frozenset[str]
-    selves: tuple[str, ...]
+    compounds: frozenset[str]
+    stages: frozenset[str]
+    said_first: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def load_words(lexicon: Lexicon) -> Words:
     """Collect the word groups under ``of``."""
-    trailing, results, leading, verbs, tails, modifiers, stops, processes = (
-        frozenset(lexicon.words(f"figures.of.{group}"))
-        for group in ("trailing", "result", "leading", "verbs", "verb_tail", "modifier", "stop", "process")
-    )
-    return Words(
-        trailing,
-        results,
-        leading,
-        verbs,
-        tails,
-        modifiers,
-        stops,
-        processes,
-        lexicon.words("figures.of.self"),
-    )
+    named = (frozenset(lexicon.words(f"figures.of.{group}")) for group in _GROUPS)
+    return Words(lexicon.words("figures.of.self"), *named)
 
 
 def cut_words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:

@@ -13,10 +13,11 @@ from types import MappingProxyType
 
 from govtext.extract.deadlines import deadline_year, find_deadline
 from govtext.extract.targets import grade_commitment, sentence_around
-from govtext.lexicon import Lexicon, any_guarded
+from govtext.lexicon import Lexicon
 from govtext.load.tree import SectionIndex
 from govtext.load.view import View
 from govtext.model import Docvars, Pledge, Section
+from govtext.patterns import any_guarded
 
 # 应纳尽纳, 能减尽减: full coverage by its grammar
 _ALL = MappingProxyType(

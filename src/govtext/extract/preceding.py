@@ -20,6 +20,15 @@ _SHARE = re.compile(r"占[^，。；、]{1,16}?的?(?:比重|比例|比率|份�
 _LONGEST_SHARE = 30
 # 将工业用地出让时间压缩40天: what is acted on stands behind 将
 _PIVOT = frozenset({"将", "把"})
+# 审批｜压缩到30个工作日, 办理｜缩短至2天
+_SHORTENED = re.compile("[缩压精提降减][短减缩简速至到]?(?:到|至|为|在)?$")
+_VERB = 4
+_COMPLETES = frozenset({"完成", "实现"})
+_CLOSED = re.compile("[，。；、\n]")
+# 病例“零新增”、｜社区传播“零报告”, 连续5年｜生产事故“零发生”: where the thing can begin
+_QUOTE_CLAUSE = re.compile(r"[，。；：！？\n]|”、(?!连续)|连续第?\d+[余多]?(?:年|天|个月)")
+_WEIGHTY = frozenset({"企业", "人员", "人群", "对象", "场所", "单位"})
+_FAR = 60
 _LINKS = frozenset("、，的和与及 ")
 _LOOSE_END = frozenset("达均各约仅已共、的 和与及，或")
 # jieba glues 为 and 达 to the head of a rate: 完工｜率为
@@ -37,6 +46,7 @@ def find_before(text: str, one: Found, done: Sequence[Found], lexicon: Lexicon) 
         return None  # 243项事项跨省通办、｜158项省内通办
     if outside := skip_brackets(text, start, end, lexicon):
         start, end = outside
+        start = max(start, done[-1].after) if done and done[-1].after <= end else start
     tokens = cut_words(text, start, end, lexicon)
     if governs(text, tokens, one, words):
         return None
@@ -52,7 +62,10 @@ def find_before(text: str, one: Found, done: Sequence[Found], lexicon: Lexicon) 
 
 def _strip(text: str, tokens: list[Word], words: Words) -> list[Word]:
     """Leave out what stands around the name: what it is measured against, adverbs, verbs of a result."""
-    tokens = _drop_trailing(text, _drop_base(text, _drop_trailing(text, tokens, words)), words)
+    kept = _drop_base(text, _drop_trailing(text, tokens, words))
+    if len(kept) != len(tokens):
+        kept = _drop_trailing(text, kept, words)
+    tokens = kept
     return _drop_leading(_after_pivot(tokens), words.leading)
 
 
@@ -70,6 +83,8 @@ def find_activity(text: str, one: Found, lexicon: Lexicon) -> Place | None:
     """Find the verb that names what was done so often (巡查2次) or what 完成 completes (完成造林300亩)."""
     words = load_words(lexicon)
     tokens = cut_words(text, clause_begin(text, one.before), one.before, lexicon)
+    if completed := _completed(text, one, tokens, words, lexicon):
+        return completed
     tokens = _drop_trailing(text, tokens, words)
     whole = lexicon.words("figures.of.whole")
     if held := [start for start, _, word in tokens if word in whole]:
@@ -85,6 +100,32 @@ def find_activity(text: str, one: Found, lexicon: Lexicon) -> Place | None:
         return None
     completes = len(tokens) > 1 and tokens[-2][2] in light
     return tokens[-1][:2] if completes or occurs else None
+
+
+def _completed(text: str, one: Found, done: list[Word], words: Words, lexicon: Lexicon) -> Place | None:
+    """Find the verb that says what 完成 completes: 完成300户｜拆迁，, 完成｜签约80户."""
+    if len(done) > 1 and done[-1][2] in words.results and done[-2][2] in _COMPLETES:
+        return done[-1][:2]
+    if not done or done[-1][2] not in _COMPLETES:
+        return None
+    at = one.after
+    end = _CLOSED.search(text, at)
+    tokens = cut_words(text, at, end.start(), lexicon) if end and 2 <= end.start() - at <= 6 else []
+    while tokens and tokens[0][2] in words.trailing:
+        tokens = tokens[1:]
+    acts = tokens and all(word in words.verbs or word in words.stops for _, _, word in tokens)
+    return (tokens[0][0], tokens[-1][1]) if acts else None
+
+
+def find_process(text: str, one: Found, lexicon: Lexicon) -> Place | None:
+    """Find the process that was made so much shorter: 项目审批｜压缩到30个工作日."""
+    if not _SHORTENED.search(text, max(0, one.before - _VERB), one.before):
+        return None
+    words = load_words(lexicon)
+    tokens = cut_words(text, clause_begin(text, one.before), one.before, lexicon)
+    kept = len(_drop_trailing(text, tokens, words))  # 办理 may be left out as a verb of a result
+    near = [token for token in tokens[max(1, kept - 1) : kept + 1] if token[2] in words.processes]
+    return near[-1][:2] if near else None
 
 
 def _after_pivot(tokens: list[Word]) -> list[Word]:
@@ -167,11 +208,13 @@ def _after_de(tokens: list[Word]) -> list[Word]:
 
 def _before_quote(text: str, quote: int, lexicon: Lexicon) -> Place | None:
     """Find what stands before a quoted 零发生: the first of a list, without its verb."""
-    start = max((m.end() for m in re.finditer(r"[，。；：！？\n]", text[:quote])), default=0)
+    start = max((m.end() for m in _QUOTE_CLAUSE.finditer(text, max(0, quote - _FAR), quote)), default=0)
     words = load_words(lexicon)
     tokens = cut_words(text, start, quote, lexicon)
-    while tokens and (tokens[0][2] in words.leading or tokens[0][2] in words.verbs):
+    while tokens and (tokens[0][2] in words.verbs or _drop_leading(tokens[:1], words.leading) == []):
         tokens = tokens[1:]
+    while len(tokens) > 1 and tokens[-1][2] in words.trailing:
+        tokens = tokens[:-1]  # 违法建筑｜实现“零增量”
     if not tokens:
         return None
     first = re.search(r"[、“”]", text[tokens[0][0] : quote])
@@ -180,6 +223,8 @@ def _before_quote(text: str, quote: int, lexicon: Lexicon) -> Place | None:
 
 def _drop_leading(tokens: list[Word], leading: frozenset[str]) -> list[Word]:
     for i, (_, _, word) in enumerate(tokens):
+        if word == "重点" and i + 1 < len(tokens) and tokens[i + 1][2] in _WEIGHTY:
+            return tokens[i:]  # 走访重点企业40家次
         if not (word in leading or word in _LINKS or (len(word) > 2 and _leads(word, leading))):
             return tokens[i:] if i else tokens
     return []

@@ -23,6 +23,7 @@ _NEIGHBOURS = re.compile(
 _UNIT_OF_HALF = re.compile("小时|月|百分点")
 _HAN_DIGITS = re.compile("[〇零一二两三四五六七八九]{2,}")
 _TENTH = re.compile("[一二三四五六七八九](?![成分个])")
+_CAMPAIGN = re.compile("[\u4e00-\u9fff]{0,4}?(?:行动|会战|攻坚|计划|工程|方案)")
 _KINDS = ("share", "fraction", "double")
 _SHARE_UNITS = {"百": "%", "千": "‰", "万": "‱"}
 
@@ -185,6 +186,8 @@ def _bounded(
     kind = "number" if numeral else next((k for k in _KINDS if match[k] is not None), "number")
     hedged = read_hedges(text, match.start(), end, numeral, lexicon)
     change, rule = read_change(text, hedged.before, unit, lexicon)
+    if change and unit == "年" and _CAMPAIGN.match(text, end):
+        change, rule = "", ""  # 质量提升三年行动
     rules = (
         f"figures.{kind}",
         *hedged.rules,

@@ -15,7 +15,8 @@ from govtext.extract.found import Found
 from govtext.extract.hedges import Hedged, read_hedges
 from govtext.extract.numbers import ARABIC
 from govtext.extract.numerals import parse_number
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
+from govtext.patterns import any_of
 
 _SIGN = "[:：∶︰﹕]|比(?!重|例|率)"
 _PART = re.compile(rf"{ARABIC}%?")

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[二两三四]个?字(?!开头|经)")
 _DEFINED = re.compile(r"[，：]?(?:是指|系指|指的是)")
 # 向“新”而行, 乘“数”而上, 实现“零”的突破: a figure of speech
 _RIDDEN = ("向", "乘", "逐", "追", "驾")
+_GRADED = ("评为", "评定为", "评价为")
 _NOTHING = re.compile(r"的?突破")
 
 
@@ -35,6 +36,8 @@ def as_character(inside: str, noun: str, before: str, after: str, lexicon: Lexic
     decided = ask_noun("strong", noun, lexicon) if after.startswith("的") else None
     if decided and (decided[0] == "motto" or decided[1].endswith(("等次", "等级"))):  # 获“好”的等次
         return decided
+    if before.endswith(_GRADED):
+        return "name", "slogans.shape.graded"
     ridden = before.endswith(_RIDDEN) and not re.match("[，。、；字”]", after)
     if ridden or (inside == "零" and _NOTHING.match(after)):
         return "label", "slogans.shape.single"

@@ -9,18 +9,17 @@ from govtext.lexicon import Lexicon
 HAN = r"\u3400-\u9fff"
 CLAUSES = re.compile(r"[，、；：。！ ]")
 """What parts the clauses inside an expression."""
-# and a dot between two halves of a verse: 山海有情·云河如画
-_VERSES = re.compile(rf"[，、；：。！ ]|(?<=[{HAN}]{{4}})·(?=[{HAN}]{{4}})")
 
 Decision = tuple[str, str] | None
 """Kind and rule, nothing where the question does not decide."""
 
-_NUMERAL = "一二三四五六七八九十百千万两双"
+NUMERAL = "一二三四五六七八九十百千万两双"
+"""The characters that lead a term by number."""
 _NUMBERED = re.compile(
-    rf"(?:[{_NUMERAL}][{HAN}]{{1,3}}){{2,}}|"
-    rf"(?:(?:[{_NUMERAL}][{HAN}]{{1,2}}){{1,2}}[、，]?){{2,}}|[\dN]+(?:[+×][\dN]+)+"
+    rf"(?:[{NUMERAL}][{HAN}]{{1,3}}){{2,}}|"
+    rf"(?:(?:[{NUMERAL}][{HAN}]{{1,2}}){{1,2}}[、，]?){{2,}}|[\dN]+(?:[+×][\dN]+)+"
 )
-# verbs before the last character that make it no thing: 落地生根, 协同发力
+# verbs before the last character that make it no thing: 职责上墙, 协同发力
 _ACTS = "上下入出进成生发点变回归落到见过来去结"
 # what has an attribute: 满意的事, 湾区之舞, 轨道上的都市圈; no 按既定方针办
 _MODIFIED = re.compile(
@@ -30,11 +29,18 @@ _MODIFIED = re.compile(
 _MEASURES = re.compile(r"(?:\d+|[二三四五六七八九十][一二三四五六七八九十]{0,2})条$")
 # the words that only a clause has: 让老树开新花, 发展永不止步
 _VERBAL = re.compile(r"[让把要能会不是就才都先必须更于莫勿]|到底$")
-# what is asked: 钱从哪里来, 人才怎么聚
-_ASKS = re.compile("哪里|怎么|什么|谁来")
 # one verb or place three times and more: 自发自储自用自保, 首店首发首秀, 造景造节造活动
 _REFRAIN = re.compile(rf"([{HAN}])[{HAN}](?:\1[{HAN}]){{2,}}")
-_LED = re.compile(rf"(?!一[切定直旦起些律般味])[{_NUMERAL}\d]")
+_LED = re.compile(rf"(?!一[切定直旦起些律般味])[{NUMERAL}\d]")
+# what comes first and what then: 先照后证, 即申即享
+_ORDER = re.compile(rf"先[{HAN}]后[{HAN}]|([即随])[{HAN}]\1[{HAN}]")
+# how much of a land is seen, and how soon: 百里画廊 is a label, 一日看四季 a motto
+_MILES = re.compile(rf"[十百千]里[{HAN}]{{2}}")
+_SEEN = re.compile(rf"[{NUMERAL}][{HAN}][看游览赏品走][{NUMERAL}]")
+# what one puts in the middle, or makes of something: 以健康为中心
+_MAKES = re.compile(rf"以[{HAN}]{{2,}}为[{HAN}]{{1,4}}")
+# who does it, and how readily: 带头招, 亲自抓
+_READILY = re.compile(rf"(?:带头|亲自|争先|抢先|主动|全员|上门|马上|就近)[{HAN}]")
 # one of something that can be seen: 一片叶子, 一条底线; no 一条龙
 _ONE_OF = re.compile(r"一(?:[张片块盘步颗枚盏座朵滴棵池泓]|条(?!龙))(?=..)")
 
@@ -60,7 +66,7 @@ def is_abbreviated(inside: str) -> bool:
         return False
     parts = CLAUSES.split(inside)
     if len(parts) > 1:
-        return all(re.match(rf"[{_NUMERAL}][^要可能会让把]{{1,5}}$", p) for p in parts)
+        return all(re.match(rf"[{NUMERAL}][^要可能会让把]{{1,5}}$", p) for p in parts)
     one = re.fullmatch(rf"[二三四五六七八九十两双][{HAN}]{{1,5}}|\d{{3,5}}", inside)
     return bool(one or _NUMBERED.fullmatch(inside) or "+" in inside)
 
@@ -73,7 +79,7 @@ def exhorts(inside: str, lexicon: Lexicon) -> bool:
         >>> exhorts("不让一滴污水入湖", load_lexicon()), exhorts("基层矛盾多元化解", load_lexicon())
         (True, False)
     """
-    return len(inside) >= 8 and _is_clause(inside, lexicon)
+    return len(inside) >= 8 and is_clause(inside, lexicon)
 
 
 def is_nominal(inside: str, lexicon: Lexicon) -> bool:
@@ -118,11 +124,15 @@ def measured(inside: str, lexicon: Lexicon) -> Decision:
         >>> measured("一块试验田", load_lexicon()), measured("一站式", load_lexicon())
         (('label', 'slogans.shape.one'), None)
     """
+    if _MILES.fullmatch(inside):
+        return "label", "slogans.shape.one"
+    if _SEEN.match(inside) and not CLAUSES.search(inside):
+        return "motto", "slogans.shape.clause"
     if not _ONE_OF.match(inside) or CLAUSES.search(inside):
         return None
     if len(inside) <= 5:
         return "label", "slogans.shape.one"
-    return ("motto", "slogans.shape.clause") if _is_clause(inside, lexicon) else None
+    return ("motto", "slogans.shape.clause") if is_clause(inside, lexicon) else None
 
 
 def numbered(inside: str) -> Decision:
@@ -136,7 +146,7 @@ def numbered(inside: str) -> Decision:
     if len(parts) > 1 and max(map(len, parts)) == 1:
         return "formulation", "slogans.shape.listed"
     paper = len(parts) == 1 and _MEASURES.search(inside)
-    terms = paper or _NUMBERED.fullmatch(inside) or _REFRAIN.fullmatch(inside)
+    terms = paper or _NUMBERED.fullmatch(inside) or _REFRAIN.fullmatch(inside) or _ORDER.fullmatch(inside)
     return ("formulation", "slogans.shape.numbered") if terms else None
 
 
@@ -148,7 +158,8 @@ def branded(inside: str, lexicon: Lexicon) -> Decision:
         >>> branded("e渔通", load_lexicon()), branded("T型", load_lexicon())
         (('name', 'slogans.shape.letters'), None)
     """
-    if len(inside) == 3 and inside.startswith(lexicon.words("slogans.provinces")) and inside[-1] != "条":
+    own = inside[1:] == "超" or (len(inside) == 3 and inside[-1] != "条")  # 苏超, 粤省事
+    if own and inside.startswith(lexicon.words("slogans.provinces")):
         return "name", "slogans.provinces"
     mixed = re.search(r"[A-Za-z]", inside) and re.search(rf"[{HAN}]", inside)
     plain = len(inside) <= 5 and not is_patterned(inside) and inside[-1] not in "型化" and inside[-1] > "9"
@@ -166,113 +177,30 @@ def zeroed(inside: str) -> Decision:
 
 
 def deed(inside: str, lexicon: Lexicon) -> Decision:
-    """Decide for three characters that are a verb and its object (惠民生), but not 保险柜.
+    """Decide for three characters that are a verb and its object (惠民生), but not 保险柜; for 以健康为中心.
 
     Example:
         >>> from govtext.lexicon import load_lexicon
         >>> deed("惠民生", load_lexicon())
         ('motto', 'slogans.shape.deed')
     """
+    if _MAKES.fullmatch(inside):
+        return "motto", "slogans.shape.clause"
     if len(inside) != 3 or inside.endswith(lexicon.words("slogans.places")):
         return None
-    nouns = lexicon.words("slogans.series.compounds")
+    if _READILY.fullmatch(inside):
+        return "formulation", "slogans.shape.readily"
+    nouns = lexicon.words("slogans.series.compounds", "slogans.deeds.nouns")
     acts = inside.startswith(lexicon.words("slogans.deeds")) and not inside.startswith(nouns)
     return ("motto", "slogans.shape.deed") if acts and inside[1] not in "改转变" else None
 
 
-def by_shape(inside: str, lexicon: Lexicon) -> tuple[str, str]:
-    """Decide by clauses, pattern and length alone; always gives a kind.
-
-    Example:
-        >>> from govtext.lexicon import load_lexicon
-        >>> by_shape("干净、整洁、有序", load_lexicon())
-        ('motto', 'slogans.shape.clauses')
-    """
-    parts = [p for p in _VERSES.split(inside) if p]
-    if len(parts) > 1:
-        return _shape_of_clauses(parts, lexicon)
-    if re.fullmatch(r"一.了之", inside):
-        return "label", "slogans.shape.done"
-    if is_patterned(inside) or re.search(r"[一-鿿]有[一-鿿]{2}$|^非.化$|^.[改转变].$", inside):
-        return "formulation", "slogans.shape.patterned"
-    if is_nickname(inside, lexicon):
-        return "label", "slogans.shape.nickname"
-    return _shape_of_phrase(inside, lexicon)
-
-
-def _shape_of_phrase(inside: str, lexicon: Lexicon) -> tuple[str, str]:
-    """Tell by length: 白名 (label), 揭榜挂帅 (formulation), 让老树开新花 (motto), 农业创新驿站 (name)."""
-    if is_modified(inside):
-        return "label", "slogans.shape.modified"
-    if len(inside) < 6:
-        return _shape_of_word(inside, lexicon)
-    if len(inside) >= 14 or inside.endswith(lexicon.words("slogans.places")):
-        return "name", "slogans.shape.long"
-    return (
-        ("motto", "slogans.shape.clause")
-        if _is_clause(inside, lexicon)
-        else ("label", "slogans.shape.phrase")
-    )
-
-
-def _shape_of_word(inside: str, lexicon: Lexicon) -> tuple[str, str]:
-    """Tell five characters or fewer: a thing (科技护城墙) is a label, 放水养鱼 and 揭榜挂帅 are terms."""
-    acts = inside[-2:-1] in _verbs_of_one(lexicon)
-    if (
-        len(inside) > 2
-        and not (acts and len(inside) > 3)
-        and inside.endswith(lexicon.words("slogans.products"))
-    ):
-        return "name", "slogans.products"
-    if len(inside) <= 3:
-        return "label", "slogans.shape.short"
-    if len(inside) == 5 and inside.startswith(lexicon.words("slogans.series.lofty")):  # 拼出新业绩
-        return "motto", "slogans.shape.clause"
-    if _ASKS.search(inside) or (len(inside) == 5 and not acts and _is_place(inside, lexicon)):
-        return "label", "slogans.shape.five"  # 钱从哪里来, 核心功能区
-    thing = next((w for w in lexicon.words("slogans.things") if inside.endswith(w)), "")
-    if thing and (len(thing) > 1 or not acts):
-        return "label", f"slogans.things:{thing}"
-    return "formulation", "slogans.shape.four"
-
-
-def _is_place(inside: str, lexicon: Lexicon) -> bool:
-    ends = lexicon.words("slogans.places", "slogans.nominal")
-    return inside.endswith(ends) and not _is_clause(inside, lexicon)
-
-
-def _shape_of_clauses(parts: list[str], lexicon: Lexicon) -> tuple[str, str]:
-    """Tell number-led terms (门前三包、院内三净), nouns and complaints (入园难、入园贵) from clauses."""
-    led = sum(bool(re.match(rf"[{_NUMERAL}多\d](?![季年月天切])", p)) for p in parts)
-    shares = all(re.search(rf"[二三四五六七八九十两][{HAN}]$", p) for p in parts)
-    last = {p[-1] for p in parts}
-    nouns = len(last) == 1 and last < set(lexicon.words("slogans.places")) and {len(p) for p in parts} == {3}
-    summed = any("+" in p for p in parts)  # 精准+长效、生态+科技
-    manners = last <= set("化式型制")  # 市场化、法治化、国际化
-    if summed or shares or nouns or manners or led * 3 >= len(parts) * 2 or max(map(len, parts)) == 1:
-        return "formulation", "slogans.shape.listed"
-    alike = len({p[-2:] for p in parts}) == 1 and parts[0].endswith(lexicon.words("slogans.nominal"))
-    if alike or all(_is_titled(p, lexicon) for p in parts):
-        return "label", "slogans.nominal"
-    if last <= set("难贵烦慢愁堵跑") and max(map(len, parts)) <= 5:
-        return "label", "slogans.shape.complaint"
-    return "motto", "slogans.shape.clauses"
-
-
-def _is_titled(part: str, lexicon: Lexicon) -> bool:
-    """See whether a clause is a place's title: 数字云河, 产业新城; but 旅游兴县 is what is done."""
-    if len(part) < 4 or part.startswith(("以", "创新")) or part[-2] in _verbs_of_one(lexicon):
-        return False
-    return is_nominal(part, lexicon) or (
-        len(part) <= 6 and part.startswith(lexicon.words("slogans.epithets"))
-    )
-
-
-def _verbs_of_one(lexicon: Lexicon) -> tuple[str, ...]:
+def verbs_of_one(lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the verbs of one character that make what holds them before its end no thing: 职责上墙."""
     return (*lexicon.words("slogans.series.verb1"), *_ACTS)
 
 
-def _is_clause(inside: str, lexicon: Lexicon) -> bool:
+def is_clause(inside: str, lexicon: Lexicon) -> bool:
     """See whether six characters or more have a verb: 让老树开新花, 发展永不止步, but 钢班子铁队伍."""
     verbs, ends = lexicon.words("slogans.series.verbs"), lexicon.words("slogans.series.ends")
     return inside.startswith(verbs) or inside.endswith(ends) or _VERBAL.search(inside) is not None

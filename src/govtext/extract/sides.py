@@ -14,6 +14,9 @@ _FROM = ("从", "由", "对", "向", "与", "和", "及", "于")
 _OF = ("的", "地", "上", "中", "作出", "做出")
 """What the last member may govern or stand in: 走在前列、勇当尖兵|作出新贡献."""
 
+# 生产、生活和|生态空间; but 和谐, 与时俱进, 及时
+_AND = re.compile("和(?![谐睦美平顺善])|(?<![参给])与(?!时)|及(?![时早])")
+
 _STOPS = ("。", "！", "；", "\n")
 # the start of a line, or a section's mark: a series alone behind it heads a section
 _HEAD = re.compile(
@@ -36,11 +39,20 @@ def left(candidate: Candidate, words: Words) -> list[str]:
         ['left.whole', 'left.opens']
     """
     before = candidate.before
-    if not before:
-        return _left_of_whole(candidate)
+    names = _left_of_cut(candidate, before, words) if before else _left_of_whole(candidate)
+    members = candidate.members
+    if "的" in members[0] and "的" not in members[-1] and "、" in candidate.parts:
+        names.append("left.of")
+    return names
+
+
+def _left_of_cut(candidate: Candidate, before: str, words: Words) -> list[str]:
+    """Name what stands before a part of a clause: half a word, who acts or how, what fights it."""
     names = []
     if before[-1] != "的" and not is_governed(before, words.governors):
         names.append("left.split" if before[-1] + candidate.members[0][0] in words.tones else "left.word")
+        if before[-2:] in words.carriers:
+            names.append("left.carried")
     if before.endswith(words.against):
         names.append("left.against")
     if before.endswith(_FROM):
@@ -75,8 +87,16 @@ def right(candidate: Candidate, text: str, words: Words) -> list[str]:
         ['right.whole', 'right.end']
     """
     after = candidate.after
-    if not after:
-        return _right_of_whole(candidate, text, words)
+    names = _right_of_cut(after, words) if after else _right_of_whole(candidate, text, words)
+    last = candidate.members[-1]
+    joins = ("和" in last or "与" in last or "及" in last) and _AND.search(last)
+    if joins and not _AND.search(candidate.members[0]):
+        names.append("right.and")
+    return names
+
+
+def _right_of_cut(after: str, words: Words) -> list[str]:
+    """Name what stands after a part of a clause: what it is the quality of, more of its kind, faults."""
     names = []
     if after[0] == "的" and words.qualities.match(after):
         names.append("right.quality")

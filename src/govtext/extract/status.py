@@ -9,32 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govtext.extract.criteria import is_criterion
 from govtext.extract.found import Found
 from govtext.extract.numerals import DIGITS
 from govtext.extract.phrases import RATES
 from govtext.extract.postponed import postponed
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
 from govtext.model import Docvars
+from govtext.patterns import any_of
 
 _CLAUSE = re.compile(r"[，；：]")
-# 5亿元以上项目8个: the amount tells which ones are counted
-_COUNTED = "(?:项目|企业|工程|单位|大户|楼宇|地块|基地|园区|村|集群|产业|家庭|规模|增长点)"
-_CRITERION = re.compile(rf"(?:级(?:以上)?|(?:及)?以[上下])(?:的)?(?!“)[\u4e00-\u9fff]{{0,6}}?{_COUNTED}")
-# 超亿元项目8个 says so with a word before the amount
-_BEYOND = re.compile("(?:超过?|逾|(?<![通经])过)$")
-_NAMED_BY = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{_COUNTED}")
-# 营收超10亿元重点科技企业5家, 一批产值超500亿、1000亿特色产业集群
-_WORTH = re.compile(
-    r"(?:产值|营收|收入|税收|纳税额?|交易额|销售额|[市估]值|(?<!总)投资额?|资产)(?:超过?|逾|过|达到?|突破)"
-    r"[\d.余多十百千万亿元、]*$"
-)
-_WORTHY = re.compile(rf"[\d.千百万亿元、]*(?:级|以上)?的?[\u4e00-\u9fff]{{0,8}}?{_COUNTED}")
-# 达到50万元的有3个
-_WHICH = re.compile(r"(?:以[上下])?的(?:村|企业|项目|户)?(?:有|达|共有)\d")
-_COUNT = re.compile(
-    r"(?:总?数)?(?:力争|争取|确保|将|要)?(?:达到?|超过?|不少于|不低于|共|约|新增|有)?[\d一二三四五六七八九十百]"
-)
-_MANY = re.compile(r"(?:一批|更多|多[个家]|若干|\d[个家户座项])")
 # 截至去年底，建成水池5口: the head of the sentence speaks for its clauses
 _PAST_HEAD = re.compile(r"(?:截[至止][^，。；]{1,12}|去年|上年|过去[一五]年|近年来|一年来|五年来)，")
 _SINCE = re.compile(r"(?:[一两三四五六七八九十几近]|\d)年多?来")
@@ -59,15 +43,19 @@ _COMPARED = re.compile(
     r"|完成(?:了)?(?:全?年|年度|年初|市定|省定|下达)?(?:计划|目标|任务)[^，。；\d]{0,4}的$"
 )
 _MEASURED_BY = re.compile(r"(?:高于|低于|少于|未达到?|未完成|不及|距离?|落后于?)$")
+_MEASURES = frozenset("于到达成及离距后\n")
+"""The last characters of what ``_MEASURED_BY`` matches."""
 # 增长6.5%（年度目标6%以上）
 _ASIDE = re.compile(r"（(?:年度|年初|全年)?(?:预期)?(?:目标|计划|任务)(?:值)?(?:为|是|：)?$")
 _GOAL = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:目标|任务|指标|计划)")
 # 为实现翻两番的宏伟目标
+# “四年500亩、五年翻一番”: so much in so many years is a goal, wherever it is quoted
+_QUOTED_GOAL = re.compile(r"[\d一二两三四五六七八九十]+年$")
 _GREAT_GOAL = re.compile(r"的(?:宏伟|奋斗|远景|长远)目标")
 # 按照年初计划建成7座
 _BY_PLAN = re.compile(r"(?:按照?|根据|对照|落实|完成)(?:年初|年度|原|既定)?计划")
 _REVISED = re.compile(r"(?:任务|目标|指标)[^，。；]{0,4}(?:由[^，。；]{1,12})?(?:调整|修订|确定|定)为$")
-_STAYED = re.compile(r"(?:内)?(?:未|没有|无|居|位居|保持|位列|蝉联|获评|达到)")
+_STAYED = re.compile(r"(?:内)?(?:未|没有|无|居|位居|保持|位列|蝉联|获评|达到)|累计|共[引新建完实投]")
 _YEAR_SAID = re.compile(
     r"(?<![比较从由自与同])((?:20|19)\d\d|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
 )
@@ -82,6 +70,10 @@ _LIMIT = re.compile(
     r"(?:缩短|压缩|压减|精简|提速|减少?|降低?|控制)(?:至|到|为|在)[^，。；]{0,10}$|(?:不少于|不超过|不低于)$"
 )
 _WITHIN = re.compile("(?:以|之)?内")
+# 20天时间完成拆迁, 3年4次获奖
+_OPENS = ("，", "。", "；", "、", "：", "”", "\n")
+_IN_TIME = re.compile("(?:的?时间|之?内|里|就|即|便|共|累计)+")
+_TIMES = re.compile(r"[\d一二两三四五六七八九十]+次")
 _SHORT = frozenset({"秒", "分钟", "小时", "天", "日", "个工作日", "工作日", "周", "个月"})
 
 
@@ -92,10 +84,10 @@ def decide_status(
     if role == "other":
         return "other", "status.notes"
     dimension = _dimension(raw, lexicon)
-    if _is_criterion(text, raw, dimension, lexicon):
+    if is_criterion(text, raw, dimension, lexicon):
         return "other", "status.criterion"
     if dimension == "time":
-        return _time_status(text, raw, role)
+        return _time_status(text, raw, role, lexicon)
     before = text[clause_start(text, raw.start, begin) : raw.start]
     if role == "plan":
         return _plan_status(text, raw, before, begin, end, docvars, lexicon)
@@ -134,37 +126,15 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(any_of(words))
 
 
+@lru_cache(maxsize=8)
+def _cues(lexicon: Lexicon, group: str) -> re.Pattern[str]:
+    """Compile a group's words; by its name it is found at once, by the words each of them would be hashed."""
+    return re.compile(any_of(lexicon.words(group)))
+
+
 def _dimension(raw: Found, lexicon: Lexicon) -> str:
     unit = lexicon.units.get(raw.unit)
     return unit.dimension if unit else ""
-
-
-def _is_criterion(text: str, raw: Found, dimension: str, lexicon: Lexicon) -> bool:
-    """Tell ages and sizes that say which things are meant: 60岁以上老人, 5亿元以上项目8个."""
-    if (
-        dimension == "age"
-        or raw.unit == "周年"
-        or text.startswith(lexicon.words("status.other.after"), raw.end)
-    ):
-        return True
-    if dimension in ("money", "area") and _CRITERION.match(text, raw.end):
-        return True
-    short = raw.unit == "" and text[raw.start : raw.end].endswith(("亿", "万"))
-    if dimension != "money" and not short:
-        return False
-    beyond = _BEYOND.search(text, raw.before, raw.start) and _NAMED_BY.match(text, raw.end)
-    return bool(beyond or _WHICH.match(text, raw.end)) or _is_worth(text, raw)
-
-
-def _is_worth(text: str, raw: Found) -> bool:
-    """Tell what the things counted are worth: 营收超10亿元重点科技企业5家."""
-    worth = _WORTH.search(text, max(0, raw.start - 24), raw.start)
-    kind = _WORTHY.match(text, raw.end) if worth else None
-    if not worth or not kind:
-        return False
-    return bool(
-        _COUNT.match(text, kind.end()) or _MANY.search(text, max(0, worth.start() - 6), worth.start())
-    )
 
 
 def _review_status(
@@ -175,11 +145,11 @@ def _review_status(
         return beside
     if "已" not in clause and (year := _later_year(sentence, docvars)):
         return "planned", f"status.year.{year}"
-    if _REVISED.search(clause):
+    if clause[-1:] in ("为", "\n") and _REVISED.search(clause):
         return "planned", "status.revised"
-    promises = lexicon.words("status.planned")
-    if not _any(promises).search(clause):
+    if not _cues(lexicon, "status.planned").search(clause):
         return "achieved", ""
+    promises = lexicon.words("status.planned")
     clause = blank_out(clause, lexicon.words("status.planned.not"))
     for word in promises:
         if word in clause and not _recalled(clause, word) and not (word == "要求" and clause.endswith(word)):
@@ -191,21 +161,42 @@ def _beside_goal(text: str, raw: Found) -> tuple[str, str] | None:
     """Tell what was put off, the goal that a result is held against, and a goal of the age."""
     if postponed(text, raw.end):
         return "planned", "status.postponed"
-    against = _MEASURED_BY.search(text, max(0, raw.start - 4), raw.start) and _GOAL.match(text, raw.end)
-    if against or _ASIDE.search(text, max(0, raw.start - 12), raw.before):
+    if raw.quoted and _QUOTED_GOAL.search(text, max(0, raw.start - 6), raw.start):
+        return "planned", "status.quoted"
+    # few have such a character before or after them, and need be looked at
+    if text[raw.start - 1 : raw.start] in _MEASURES:
+        below = _MEASURED_BY.search(text, max(0, raw.start - 4), raw.start)
+        if below and _GOAL.match(text, raw.end):
+            return "other", "status.measure"
+    low = max(0, raw.start - 12)
+    if text.find("（", low, raw.before) >= 0 and _ASIDE.search(text, low, raw.before):
         return "other", "status.measure"
-    return ("planned", "status.goal") if _GREAT_GOAL.match(text, raw.after) else None
+    great = text.startswith("的", raw.after) and _GREAT_GOAL.match(text, raw.after)
+    return ("planned", "status.goal") if great else None
 
 
-def _time_status(text: str, raw: Found, role: str) -> tuple[str, str]:
+def _took(text: str, raw: Found, lexicon: Lexicon) -> bool:
+    """Tell 20天时间完成拆迁 and 3年4次获奖, where a clause opens with how long it took."""
+    if text[raw.before - 1 : raw.before] not in _OPENS and raw.before:
+        return False
+    done = _IN_TIME.match(text, raw.after)
+    at = done.end() if done else raw.after
+    return bool(_TIMES.match(text, at)) or text.startswith(lexicon.words("figures.of.verbs"), at)
+
+
+def _time_status(text: str, raw: Found, role: str, lexicon: Lexicon) -> tuple[str, str]:
     """Give a length of time the status other, save a result (连续四年下降) or a limit (24小时内)."""
     by_role = "planned" if role == "plan" else "achieved"
     if raw.quoted:
         return ("planned" if role == "plan" else "other"), "status.quoted"
-    if role == "review" and (text.endswith(("连续", "提前"), 0, raw.start) or _STAYED.match(text, raw.after)):
+    if role == "review" and (
+        text.endswith(("连续", "提前", "经过"), 0, raw.start) or _STAYED.match(text, raw.after)
+    ):
         return "achieved", "status.lasted"
     if raw.change or raw.of:
         return by_role, ""
+    if role == "review" and _took(text, raw, lexicon):
+        return "achieved", "status.took"
     if raw.unit in _SHORT and (
         _WITHIN.match(text, raw.end) or _LIMIT.search(text[max(0, raw.start - 20) : raw.start])
     ):
@@ -249,7 +240,7 @@ def _stands(text: str, raw: Found, before: str, begin: int, end: int, lexicon: L
 def _recalls(before: str, lexicon: Lexicon) -> str:
     """Name the cue by which a plan's clause recalls what is there; 比上年增长 promises all the same."""
     told, results = _without_ground(before), lexicon.words("status.achieved")
-    if not _any(results).search(told):
+    if not _cues(lexicon, "status.achieved").search(told):
         return ""
     told = blank_out(told, lexicon.words("status.base"))
     if _KNOWN.search(told):

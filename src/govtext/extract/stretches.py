@@ -22,6 +22,8 @@ _PERIOD = "“?(?:十[一二三四五六]?|[一二三四六七八九])五[”’
 HEAD_OF_TIME = re.compile(
     rf"(?:力争|预计|争取)?(?:到|至)?(?:(?:\d{{4}}|{HAN_YEAR})年(?:度|底|末|全年)?|本世纪(?:末|中叶)|{_PERIOD})"
 )
+# 扣除一次性因素后｜同口径增长2%: what is left out of the sum is not what grew
+_LEFT_OUT = re.compile(r"[^，。；]{3,20}(?:后|因素|影响)")
 _DECADE = "(?:上世纪)?[一二三四五六七八九]十年代(?:末|初)?"
 _YEAR = rf"(?:(?:\d{{4}}|{HAN_YEAR})年(?:底|末|初)?|{_DECADE}|{_PERIOD})"
 # 2024年底的6家, 增加到2025年的15家, 增加到2025年15家
@@ -111,8 +113,11 @@ def stretch_before(text: str, one: Found, done: Sequence[Found], lexicon: Lexico
                 start, last = since.end(), None  # 三年来税收翻两番
     if last:
         start = max(start, last.after, _of_end(last, one))
+        start += 2 * (start == last.after and text.startswith("时间", start))  # 20天时间｜完成签约80户
     if year := HEAD_OF_TIME.match(text, start, end):
         start, opens = year.end(), False
+    if text.startswith(("扣除", "剔除", "还原"), start) and (left_out := _LEFT_OUT.match(text, start, end)):
+        start, opens = left_out.end(), False
     if _COMPARES.search(text, start, end):
         reference = _REFERENCE.search(text, start, end)
         if reference is None and one.unit == "倍":

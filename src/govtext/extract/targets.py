@@ -14,12 +14,15 @@ from govtext.extract.deadlines import find_deadline
 from govtext.extract.found import Placed
 from govtext.extract.status import blank_out, clause_start, decide_status
 from govtext.extract.stretches import sentences
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
 from govtext.load.tree import SectionIndex
 from govtext.load.view import View
 from govtext.model import CLOSING, OPENING, Docvars, Section
+from govtext.patterns import any_of
 
 _FARTHEST = 400
+# 预计实现年营收3亿元: what comes every year has no day by which it is due
+_YEARLY = ("status.planned.预计实现年", "status.planned.预计年")
 _LEVELS = ("soft", "binding", "strong")
 
 
@@ -52,7 +55,8 @@ def assign_status(
         status, cue = decide_status(text, raw, begin, end, role, docvars, lexicon)
         deadline = commitment = word = ""
         if status == "planned":
-            deadline = find_deadline(view, raw.start, raw.end, begin, lexicon)
+            if not cue.startswith(_YEARLY):
+                deadline = find_deadline(view, raw.start, raw.end, begin, lexicon)
             clause = text[clause_start(text, raw.start, begin) : raw.after]
             commitment, word = grade_commitment(clause, lexicon)
         rules = (*raw.rules, *filter(None, (cue, word)))

@@ -30,7 +30,7 @@ _SET_WIDE = 80
 # Kind of furniture that a reader would take for the report → what is said of it.
 _LEFT_OUT = {
     "repeated-opening": "a summary repeats the opening of the report; left out, so that nothing counts twice",
-    "second-copy": "the report stands in the file a second time; left out, so that nothing counts twice",
+    "second-copy": "the report or a part of it stands there again; left out, so that nothing counts twice",
     "other-pages": "links to other reports stand below the report; left out",
 }
 # Kind of damage that is read through → what is said of it.

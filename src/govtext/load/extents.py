@@ -40,11 +40,12 @@ def is_notes(text: str, placed: Placed, lexicon: Lexicon) -> bool:
 
 
 def names_notes(heading: str, lexicon: Lexicon) -> bool:
-    """Tell whether a heading without a mark names notes or tables."""
+    """Tell whether a heading without a mark names notes or tables, also spaced out: 名 词 解 释."""
+    bare = "".join(heading.split())
     return (
-        heading in ("注", "附注", "备注")
-        or heading.startswith("附：")
-        or any(word in heading for word in lexicon.words("sections.role.other"))
+        bare.strip("※*#【】[]（）：:") in ("注", "附注", "备注")
+        or bare.startswith("附：")
+        or any(word in bare for word in lexicon.words("sections.role.other"))
     )
 
 

@@ -133,7 +133,7 @@ def _whole(before: str, after: str) -> bool:
 
 
 def _opens_notes(line: str, after: str, marked: bool, lexicon: Lexicon) -> bool:
-    bare = line.strip("※*#【】[]（）：: ")
+    bare = "".join(line.split()).strip("※*#【】[]（）：:")  # ※ 名 词 解 释 ※
     if not after or len(bare) > LONGEST:
         return False
     if bare in ("注", "附注", "备注") or bare.startswith("附："):

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
 from govtext.load.extents import names_notes
 from govtext.load.view import View
 from govtext.model import Docvars, Section, altered
+from govtext.patterns import any_of
 
 _LEAD = 260
 """How many characters before a list are read for what leads it in."""

@@ -98,8 +98,6 @@ def _place(text: str, marks: list[Mark], lexicon: Lexicon) -> list[Placed]:
         heading, alone = heading_of(text, mark, _next_start(marks, i, text))
         if is_notes(text, Placed(mark, 1, heading, alone), lexicon) or (mark.kind == "note" and not notes):
             stack, notes = [], True
-        elif notes and mark.kind in SPOKEN:
-            continue  # 一是 in the text of a note explains a term, it is no section of the report
         _unwind(text, stack, mark, marks[i + 1 :], nested)
         nested.update((outer.kind, mark.kind) for outer in stack[-1:])
         stack.append(mark)

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from govtext.extract.indicators import normal_name
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
+from govtext.patterns import any_of
 
 MULTI, PART = -1, -2
 """What a figure is about where that is no one year: several years, a part of a year or of the place."""

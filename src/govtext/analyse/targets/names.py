@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from govtext.analyse.targets.contexts import FIRST
 from govtext.extract.indicators import normal_name
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
+from govtext.patterns import any_of
 
 SHORTEST = 3
 """Characters that a name needs; shorter ones (村, 居民) name nothing by themselves."""

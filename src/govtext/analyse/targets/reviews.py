@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from govtext.analyse.targets.contexts import PART
 from govtext.analyse.targets.names import SHORTEST
 from govtext.analyse.targets.stated import Statement
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
+from govtext.patterns import any_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,10 +14,11 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
 from govtext.load.docvars.metadata import CHINESE
 from govtext.load.docvars.places import gazetteer
 from govtext.load.formats import SUFFIXES
+from govtext.patterns import any_of
 
 UNITS: Mapping[str, str] = MappingProxyType(
     {"province": "province", "city": "city", "county": "county", "town": "township"}

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from govtext.dictfiles import Cue
-from govtext.lexicon import Lexicon, any_of
+from govtext.lexicon import Lexicon
+from govtext.patterns import any_of
 
 LEVELS = ("nation", "province", "city", "county", "township")
 NATION = "全国"

@@ -29,6 +29,8 @@ _NATIONAL = re.compile(
 _OF_NATION = ("国务院", "总理", "全国人民代表大会")
 """What each wording of ``_NATIONAL`` holds one of: to look for that first is ten times as fast."""
 _OWN = ("街道", "镇", "乡", "县", "旗", "区", "市", "省")
+_RATHER = 3
+"""A unit is called by its short name where the text does so more than so many times as often."""
 _SPEAKS = re.compile(f"[全我]({'|'.join(_OWN)})(?!域)")
 
 
@@ -117,12 +119,20 @@ def _find_within(source: Source, found: Found, first: Said, lexicon: Lexicon, na
     if len(first.places) > 1 and first.origin != "file name":
         found.put("within", first.places[-2], first.origin)
         return
-    found.put("within", above_in("\n".join([*source.head, source.text]), place, lexicon), "text")
+    above = above_in("\n".join([*source.head, source.text]), place, lexicon)
+    found.put("within", above and _as_called(above, source.text, lexicon), "text")
     if len(named) > 1 and stem_of(named[-1], lexicon) == stem_of(place, lexicon):
-        forms = (named[-2], stem_of(named[-2], lexicon))
-        found.put("within", next((f for f in forms if f in source.text), None), "text, by file name")
+        called = _as_called(named[-2], source.text, lexicon)
+        found.put("within", called if called in source.text else None, "text, by file name")
     else:
         found.put("within", _within_by_text(source.text, str(level), lexicon), "text")
+
+
+def _as_called(unit: str, text: str, lexicon: Lexicon) -> str:
+    """Give a unit's name as the text calls it: 云河 where 云河市 stands only in names of bodies and plans."""
+    stem = stem_of(unit, lexicon)
+    full, either = text.count(unit), text.count(stem)
+    return stem if either - full > _RATHER * full else unit
 
 
 def _within_by_text(text: str, level: str, lexicon: Lexicon) -> str | None:
@@ -140,7 +150,7 @@ def _within_by_text(text: str, level: str, lexicon: Lexicon) -> str | None:
     (first, name), (second, _) = counts[0], counts[1]
     if first < 3 or first < 2 * second:
         return None
-    return known.full[name] if known.full[name] in text else name
+    return _as_called(known.full[name], text, lexicon)
 
 
 @lru_cache(maxsize=8)
