@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import pytest
 
 from govtext.corpus.facts import Facts, Kept, freeze, pack_facts, pack_kept, thaw, unpack_facts, unpack_kept
@@ -39,14 +41,21 @@ def test_what_is_kept_comes_back() -> None:
         freeze([]),
         freeze([b"[]", b"", b""]),
         freeze([b'["k", ["a"]]', b"", b""]),
-        pack_kept(Kept(b"report", b"facts"))[:-1],
+        pack_kept(Kept(b"report", b"facts"))[4:-1],
     ],
 )
 def test_what_is_damaged_is_refused(damaged: bytes) -> None:
-    with pytest.raises(ValueError):
-        unpack_kept(damaged)
+    for kept in (damaged, crc32(damaged).to_bytes(4) + damaged):
+        with pytest.raises(ValueError):
+            unpack_kept(kept)
     with pytest.raises(ValueError):
         unpack_facts(damaged, "甲.txt")
+
+
+def test_one_bit_more_is_seen_before_a_part_is_unpacked() -> None:
+    packed = pack_kept(Kept(b"report", b"facts", "key", {"json": b"line"}))
+    with pytest.raises(ValueError, match="sum"):
+        unpack_kept(packed[:-1] + b"E")
 
 
 def test_bytes_with_line_ends_in_them_are_told_apart() -> None:

@@ -6,9 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from typing import TypeVar
+from zlib import crc32
 
 from govtext.corpus.alike import Likened, likened, sketch
 from govtext.model import Annotated, Problem
+
+# Bytes of the sum before what is kept.
+_SUM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +83,18 @@ def _moved(record: _Record, old: str, new: str) -> _Record:
 
 
 def pack_kept(kept: Kept) -> bytes:
-    """Write what is kept of a report as bytes."""
+    """Write what is kept of a report as bytes, with their sum: parts are unpacked only later."""
     head = json.dumps([kept.key, list(kept.parts)]).encode()
-    return freeze([head, kept.packed, kept.facts, *kept.parts.values()])
+    whole = freeze([head, kept.packed, kept.facts, *kept.parts.values()])
+    return crc32(whole).to_bytes(_SUM) + whole
 
 
 def unpack_kept(packed: bytes) -> Kept:
     """Read what is kept of a report; ValueError where it is damaged."""
-    head, report, facts, *parts = thaw(packed)
+    whole = packed[_SUM:]
+    if int.from_bytes(packed[:_SUM]) != crc32(whole):
+        raise ValueError("not what was kept: its sum is another")
+    head, report, facts, *parts = thaw(whole)
     try:
         key, names = json.loads(head)
         return Kept(report, facts, key, dict(zip(names, parts, strict=True)))

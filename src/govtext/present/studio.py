@@ -66,7 +66,7 @@ class Studio:
         self._worker: Worker | None = None
         self._begun: list[Future[tuple[Path, ...]]] = []
         self._helps = False
-        # It waits for the process; not started before there is a picture.
+        # It waits for the process; without one it is not started.
         self._thread = ThreadPoolExecutor(1)
         if _may_hire(jobs):
             with suppress(OSError):  # no more processes to be had

@@ -53,7 +53,8 @@ def ask_with_room(
         except duckdb.OutOfMemoryException:
             connection.execute(f"SET memory_limit = '{room}'")
     try:
-        return question()
+        with watch():
+            return question()
     except duckdb.OutOfMemoryException as error:
         message = f"the question needs more than the {_MORE[-1]} that it may take; ask for less of it"
         raise OSError(errno.ENOMEM, message, None if asked is None else str(asked)) from error
@@ -66,9 +67,9 @@ def query(
 
     Where the tables are ``torn``, half a surrogate pair stands in SQL for itself, in the frames too.
     """
-    for name, frame in frames.items():
-        connection.register(name, texts_mapped(frame, mend_torn) if torn else frame)
     try:
+        for name, frame in frames.items():
+            connection.register(name, texts_mapped(frame, mend_torn) if torn else frame)
         found = connection.execute(sql).df()
     finally:
         for name in frames:
