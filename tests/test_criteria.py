@@ -23,6 +23,17 @@ from reading import figures
         ("聚焦8个特色产业招商。", "plan", ["other"]),
         ("围绕5条产业链招商。", "plan", ["other"]),
         ("面向200名农户开展培训。", "plan", ["planned"]),
+        ("聚焦6项重点任务攻坚。", "plan", ["other"]),
+        # an amount or a rate that is worked for is a target
+        ("锚定60亿元目标，开好局。", "plan", ["planned"]),
+        ("紧盯千亿元产值目标招商。", "plan", ["planned"]),
+        ("围绕90亿元目标推进海产加工。", "plan", ["planned"]),
+        ("围绕7%的增长目标抓生产。", "plan", ["planned"]),
+        ("围绕7%的增长任务抓生产。", "plan", ["planned"]),
+        ("围绕70家企业目标引商。", "plan", ["planned"]),
+        # at the very beginning nothing stands before it
+        ("8条产业链签约。", "plan", ["planned"]),
+        ("向8条产业链引商。", "plan", ["planned"]),
     ],
 )
 def test_a_size_and_an_aim_are_no_targets(text: str, kind: str, status: list[str]) -> None:

@@ -133,10 +133,10 @@ def test_in_quotation_marks_only_a_stated_quantity_is_a_figure() -> None:
 
 
 def test_a_quoted_doubling_is_a_goal_in_a_review_too() -> None:
-    text = "激发“奋战新征程、五年翻一番”的信心，打造“千亩翻番田”。"
+    text = "渔民把“三年翻一番、闯出深水区”写进村规，建起“千亩翻番田”。"
     [figure] = figures(text, "review")
     assert (figure.text, figure.value, figure.unit, figure.of) == ("翻一番", 2, "倍", "")
-    assert (figure.status, figure.deadline) == ("planned", "五年")
+    assert (figure.status, figure.deadline) == ("planned", "三年")
 
 
 def test_a_quoted_goal_knows_that_it_is_quoted() -> None:

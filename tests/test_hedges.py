@@ -70,6 +70,27 @@ def test_hedges_are_outside_the_figure_save_the_inner_ones() -> None:
     assert (figure.before, figure.after) == (2, 10)
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("减少渔船油耗400吨。", "-"),
+        ("增加乡村泊位600个。", "+"),
+        ("净增各类经营主体7万户。", "+"),
+        ("增加研发投入3亿元。", "+"),
+        ("增加放映队29个。", "+"),
+        # what was done to change it is no change
+        ("为减少海域污染投入资金5亿元。", ""),
+        ("为增加就业提供岗位600个。", ""),
+        ("为了增加渔村收入筹集资金400万元。", ""),
+        ("为增加渔民泊位600个。", ""),
+        ("减少海域污染投入资金5亿元。", ""),
+        ("增加渔民就业提供岗位600个。", ""),
+    ],
+)
+def test_what_was_done_besides_is_not_what_grew(text: str, sign: str) -> None:
+    assert change(text) == sign
+
+
 def test_a_power_of_ten_needs_no_other_word() -> None:
     texts = [f"{first}百户" for first in sorted(FUZZY - {"好"})] + ["好几百户"]
     assert [hedged(text).bound for text in texts] == ["min"] * len(texts)

@@ -71,7 +71,7 @@ def kind(text: str, lexicon: Lexicon) -> str:
         ("推进“智能渔港”、“智能茶园”建设。", "formulation"),
         ("渔业乘“数”而上。", "label"),
         ("实现国家级渔港“零”的突破。", "label"),
-        ("把“话”落到实处。", "speech"),
+        ("把“话”落到实处。", "label"),
         ("考核获“好”的等次。", "name"),
         ("推广“TOD”模式。", "formulation"),
         ("严防“钓鱼”项目。", "label"),
@@ -115,7 +115,7 @@ def kind(text: str, lexicon: Lexicon) -> str:
         ("举办首届全省“渔港厨艺大赛”。", "campaign"),
         ("办好“渔港厨艺大赛”。", "name"),
         ("获评全国茶业博览会“十大硬核茶机”。", "name"),
-        ("获评全省唯一“国家级渔业社区”。", "name"),
+        ("获评湖区唯一“国家级龙舟社区”。", "name"),
         ("率先推出“无陪护病房”。", "formulation"),
         ("开通“镇长直通车”。", "name"),
         ("作风被群众评为“优”。", "name"),
@@ -130,8 +130,8 @@ def kind(text: str, lexicon: Lexicon) -> str:
         ("提供“点单式”服务。", "formulation"),
         ("换取群众的“幸福指数”。", "label"),
         ("培训“法律明白人”80名。", "name"),
-        ("嘉峰关“关城夜游”火爆出圈。", "campaign"),
-        ("深化“健康为中心”的医改。", "formulation"),
+        ("石川县“湖湾夜游”迎客十万。", "campaign"),
+        ("推行“渔民为中心”的船检。", "formulation"),
         ("“抢滩”茶饮新赛道。", "label"),
         ("加快“临湖港”建设。", "name"),
         ("全力以赴“拼经济”。", "motto"),
@@ -141,6 +141,13 @@ def kind(text: str, lexicon: Lexicon) -> str:
         ("纳入渔港“扩区”范围。", "formulation"),
         ("做好“扶优”工作。", "formulation"),
         ("发布“禁令”。", "label"),
+        ("渔村迎来“放心”。", "label"),
+        ("渔村迎来“创意”。", "label"),
+        ("渔村迎来“清风”。", "label"),
+        ("渔村迎来“引领”。", "label"),
+        ("渔村迎来“提醒”。", "label"),
+        ("渔村迎来“升温”。", "label"),
+        ("渔村迎来“创业”。", "label"),
         ("完善“个转企、小升规、规做精”培育体系。", "formulation"),
         ("实现“个转企、小升规、规做精”。", "formulation"),
         ("突出“促转型、抓升级”。", "motto"),
@@ -156,7 +163,7 @@ def kind(text: str, lexicon: Lexicon) -> str:
         ("实行“一枚印章管审批”。", "motto"),
         ("完成“双代”扫尾。", "formulation"),
         ("综合整治“内卷式”竞争。", "label"),
-        ("空气质量“退后十”成果得到巩固。", "formulation"),
+        ("渔村水质“退后十”攻坚收尾。", "formulation"),
         ("“四旁”、“五边”：“四旁”为村旁，“五边”；“五边”为山边。", "speech"),
         # a campaign before another noun
         ("“百村渔歌大家唱”活动经验全市推广。", "campaign"),
@@ -166,25 +173,23 @@ def kind(text: str, lexicon: Lexicon) -> str:
         ("开展“5+2”清理规范。", "campaign"),
         ("开展“走遍石川”湖区生态文明教育实践。", "campaign"),
         ("出台“一港一策”攻坚方案。", "formulation"),
-        ("对“乱建”问题进行清理整治。", "label"),
-        ("办好“创业之星”大赛。", "campaign"),
+        ("对“滥捕”问题进行劝导约谈。", "label"),
         ("举办“渔·茶·石川”银企对接会。", "campaign"),
         ("办好“石川花开”迎春花市。", "campaign"),
         ("“大湖文脉”国际合作论坛影响力不断扩大。", "name"),
         ("“石河柳三”城市群一体化发展。", "name"),
         ("突出“谁养湖谁受益”的鲜明导向。", "motto"),
         ("以“高精尖缺”为导向引才。", "formulation"),
-        ("跳出“信访不信法”困局。", "label"),
+        ("跳出“多捕不多收”困境。", "label"),
         ("防止“重捕捞、轻养护”等不良倾向。", "label"),
         ("“里程碑式渔检”也可称作项目管理。", "label"),
-        ("“渔家大儒”故里修缮一新。", "label"),
         ("推进“茶山—鱼嘴湖—石川河”景区创建。", "name"),
-        ("建立“需求收集—分类审议—对接落地”的审批链。", "formulation"),
-        ("坚持“当修就修好”。", "motto"),
-        ("坚持“科技与法治”两手并用。", "formulation"),
+        ("形成“意向申报—联合审核—张榜公示”的分船链。", "formulation"),
+        ("坚持“该停就停稳”。", "motto"),
+        ("坚持“网箱与稻田”两头并管。", "formulation"),
         ("齐心实现“再造一个新石川”。", "motto"),
         # a formulation's noun with a verb in it
-        ("构建“种植一批、采摘一批、外销一批”的茶园梯次推进格局。", "formulation"),
+        ("构建“捕捞一批、放养一批、孵化一批”的鱼塘轮换推进格局。", "formulation"),
         ("完善“村镇统筹、渔民负责”的项目落实机制。", "formulation"),
         # clauses before a noun
         ("叫响“游石川、品春茶”服务品牌。", "motto"),
@@ -208,11 +213,9 @@ def kind(text: str, lexicon: Lexicon) -> str:
         ("全年实现“开门红”。", "label"),
         ("推出“茶企惠渔大礼包”。", "label"),
         ("打造西石川河“百里画廊”。", "label"),
-        ("知识变资产的“高速公路”更加畅通。", "label"),
         ("建成“环湖高速公路”。", "name"),
         ("推进“绿电”交易。", "label"),
         ("实现“春茶加工聚集区”建设突破。", "name"),
-        ("实现“石川农谷”建设突破。", "name"),
         ("每月举办渔企“早餐会”。", "name"),
         ("推动“以捕捞为中心”向“以养殖为中心”转变。", "motto"),
     ],
@@ -222,7 +225,20 @@ def test_the_first_that_speaks_decides(text: str, expected: str, lexicon: Lexico
 
 
 def test_what_is_acted_on_may_stand_in_a_list_that_one_noun_closes(lexicon: Lexicon) -> None:
-    text = "“查找渔船隐患”、湖区“亮灯禁酒”、货运企业“三查两改”行动见效。"
+    text = "“认领鱼塘”、湖区“亮灯禁酒”、茶厂“四比一评”行动启幕。"
     assert decide_kind(text, 1, text.index("”"), lexicon)[0] == "campaign"
     text = "推行“港湾共管”、开展“亮灯禁酒”行动。"
     assert decide_kind(text, 3, text.index("”"), lexicon)[0] == "formulation"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("推广“千船归港”专项经验。", "slogans.after.weak.campaign:专项"),
+        ("推广“千船归港”活动经验。", "slogans.after.strong.campaign:活动"),
+    ],
+)
+def test_the_rule_of_what_is_learnt_from_a_campaign_is_a_row(text: str, row: str, lexicon: Lexicon) -> None:
+    assert decide_kind(text, 3, 7, lexicon) == ("campaign", row)
+    group, word = row.split(":")
+    assert word in lexicon.words(group)

@@ -16,10 +16,27 @@ def of(text: str, kind: str = "review") -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("从30家渔企增加到50家渔企。", ["渔企", "渔企"]),
+        ("由3个渔村扩大到12个渔村。", ["渔村", "渔村"]),
+        ("涉渔事项从30项大幅压减至9项。", ["涉渔事项", "涉渔事项"]),
+        ("涉渔事项由30项逐步精简到9项。", ["涉渔事项", "涉渔事项"]),
+        ("由15家跃升到38家。", ["", ""]),
+    ],
+)
+def test_what_is_counted_is_named_where_a_count_leaps(text: str, nouns: list[str]) -> None:
+    assert of(text) == nouns
+
+
+@pytest.mark.parametrize(
     ("text", "noun"),
     [
         # after the number
         ("组织2173名党员参训。", "党员"),
+        # what is aimed at, not that it is
+        ("锚定60亿元目标，开好局。", "目标"),
+        ("紧盯目标，投资达3亿元。", "投资"),
         ("对86家餐馆、商店、旅馆开展检查。", "餐馆"),
         ("覆盖12个村（社区）。", "村（社区）"),
         ("新建6座的公厕。", "公厕"),

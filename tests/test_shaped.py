@@ -61,7 +61,13 @@ def lexicon() -> Lexicon:
         ("弘扬渔家精神、传承茶乡文化", "motto"),
         ("优良率、达标率", "formulation"),
         ("茶升规、规做强、强上市", "formulation"),
-        ("抓龙头、建链条、强载体", "motto"),
+        ("抓渔港、建船坞、强渔讯", "motto"),
+        ("缺什么、补什么", "motto"),
+        ("渔民盼什么、渔港干什么", "motto"),
+        ("渔船在哪里、服务送到哪里", "motto"),
+        ("茶怎么种、鱼怎么养", "speech"),
+        ("就医找谁来、就业怎么办", "speech"),
+        ("种什么", "speech"),
     ],
 )
 def test_shape_decides_where_nothing_else_does(inside: str, expected: str, lexicon: Lexicon) -> None:
@@ -71,3 +77,7 @@ def test_shape_decides_where_nothing_else_does(inside: str, expected: str, lexic
 def test_a_verse_that_begins_with_a_number_is_no_list_of_terms(lexicon: Lexicon) -> None:
     assert by_shape("千帆竞发、百港争流", lexicon)[0] == "motto"
     assert by_shape("一港一策、一船一档", lexicon)[0] == "formulation"
+
+
+def test_marks_alone_ask_nothing(lexicon: Lexicon) -> None:
+    assert by_shape("！", lexicon) == ("label", "slogans.shape.short")

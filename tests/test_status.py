@@ -37,6 +37,17 @@ def test_the_rule_names_the_cue() -> None:
         ("力争完成年度任务的60%。", "plan", ["planned"]),
         ("优良天气达到219天。", "plan", ["planned"]),
         ("提前两年实现目标。", "review", ["achieved"]),
+        # how long it took, and what lasts so long
+        ("开工早，两年完成搬迁。", "review", ["achieved"]),
+        ("开工早，30天完成搬迁任务。", "review", ["achieved"]),
+        ("开工早，30天时间整治工程6处。", "review", ["achieved", "achieved"]),
+        ("渔港开工，三年改造计划启动实施。", "review", ["other"]),
+        ("渔港开工，三年建设任务两年完成。", "review", ["other", "other"]),
+        ("渔港开工，三年整治行动收官。", "review", ["other"]),
+        # 内 before each of the words
+        ("渔港三年内累计引才。", "review", ["achieved"]),
+        ("渔港三年内无事故。", "review", ["achieved"]),
+        ("渔港三年内修好。", "review", ["other"]),
         ("一九八一年粮食总产比一九八○年增长5%。", "plan", ["achieved"]),
     ],
 )

@@ -98,25 +98,6 @@ def test_on_one_core_no_process_is_started(
     assert studios._may_hire(jobs) is hired
 
 
-def test_who_waits_for_many_draws_what_nobody_has_begun(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    draw, here = Picture.draw, []
-    monkeypatch.setattr(Picture, "draw", lambda self: here.append(self.targets[0].parent.name) or draw(self))
-    with Studio(2) as studio:
-        waits = {str(n): studio.begin(picture(tmp_path / str(n))) for n in range(5)}
-        files = {name: waits[name]() for name in reversed(waits)}
-    assert here[0] == "4"
-    assert len({files[name][0].read_bytes() for name in waits}) == 1
-
-
-def test_who_waits_for_few_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Picture, "draw", lambda self: pytest.fail("drawn here"))
-    with Studio(2) as studio:
-        waits = [studio.begin(picture(tmp_path / str(n))) for n in range(2)]
-        assert all(f.exists() for wait in reversed(waits) for f in wait())
-
-
 def test_interrupted_it_leaves_no_process_and_waits_for_none(tmp_path: Path) -> None:
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt), Studio(2) as studio:

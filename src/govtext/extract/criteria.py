@@ -33,7 +33,7 @@ _SIZED = re.compile(
 # 面向8个主导产业招商: what is there to be worked for
 _TURNED = re.compile("(?:面向|围绕|聚焦|瞄准|紧盯|依托|立足|锚定|紧扣)$")
 _FIELD = re.compile(
-    "[\u4e00-\u9fff]{0,6}?(?:产业链?|行业|赛道|领域|片区|板块|方向|定位|战略|集群|环节|主线|重点|目标|任务)"
+    "[\u4e00-\u9fff]{0,6}?(?:产业链?|行业|赛道|领域|片区|板块|方向|定位|战略|集群|环节|主线|重点|任务)"
 )
 _SIZES = frozenset("以及级")
 _CLOSES = frozenset("，。；：！？\n")
@@ -87,9 +87,10 @@ def _sizes_or_aims(text: str, raw: Found, dimension: str, lexicon: Lexicon) -> b
             return True
     if raw.high is not None and dimension == "money" and (things := _NAMED_BY.match(text, raw.end)):
         return bool(_COUNT.match(text, things.end()))
-    if text[raw.start - 1 : raw.start] not in _TURNS:
+    # 锚定500亿元目标 and 围绕8%的增长任务 are promises
+    if dimension != "count" or text[raw.start - 1 : raw.start] not in _TURNS:
         return False
-    return bool(_TURNED.search(text, raw.start - 2, raw.start) and _FIELD.match(text, raw.end))
+    return bool(_TURNED.search(text, max(0, raw.start - 2), raw.start) and _FIELD.match(text, raw.end))
 
 
 def _is_worth(text: str, raw: Found) -> bool:

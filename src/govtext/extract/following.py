@@ -15,6 +15,8 @@ _RIGHT_STOP = re.compile(r"[，。；：！？、\n（）《》”’①-⑳]|\d
 _BEARER = re.compile(
     r"(?:民|农|员|者|户|村|村庄|众|企业|公司|单位|家庭|社区|小区|学校|老人|儿童|干部|学生|教师|机构|合作社|镇|街道|教授|院士|专家|代表|教师|医师|部门)$"
 )
+# 由30项｜大幅压减至9项
+_HOW_FAR = re.compile("大幅度?|逐[步年渐月]|[稳大]步|[快迅]速|直接|进一步|持续|显著|明显|成功")
 # 1个特色鲜明、充满活力的｜示范镇
 _QUALITY = re.compile(
     r"(?:鲜明|突出|明显|齐全|完善|完备|优美|整洁|合理|先进|宜居|优良|优质|领先|[强高大好优美])$"
@@ -22,8 +24,7 @@ _QUALITY = re.compile(
 _QUALIFIED = re.compile(r"、[^，。；：\d\n]{2,20}?的(?=[\u4e00-\u9fff]{2})")
 # 3个省级｜“一村一品”
 _RANK = re.compile(r"(?:[级类型批届新]|国家|省|市|县)$")
-# 2家｜5A级｜景区, 15条｜三级以上｜公路, 11个｜省、｜市重点项目, 2座110千伏｜变电站, 6座2.0版｜书屋,
-# 2条高品质、｜高标准绿道
+# 2家｜5A级｜景区, 15条｜三级以上｜公路, 11个｜省、｜市重点项目, 2座110千伏｜变电站, 6座2.0版｜书屋
 _ABOVE_NOUN = re.compile(
     r"\d?A+级(?:及?以上)?的?|新建[及和、](?:改扩建|改建|扩建|续建)|(?:国家|[省市县区])+级(?:及?以上)的?|[一二三四五六]级(?:及?以上)?的?|[一二三四五]星级|[国省市县区]、(?=[省市县区镇])|\d+(?:\.\d+)?(?:千伏|英寸|[纳微]米)|级(?!别)|拟(?:挂牌|上市|建|开工|投产)+|\d+\.\d+版"
 )
@@ -145,8 +146,10 @@ def _common(text: str, at: int, limit: int, words: Words, lexicon: Lexicon) -> P
 
 
 def _leaps(text: str, one: Found, following: Found) -> bool:
-    """Tell 事项从30项大幅压减至9项, where no noun stands after the number."""
-    return text[one.before - 1] in "从由" and text[following.before - 1] in "到至"
+    """Tell 从30项大幅压减至9项, where no noun stands after the number, from 从30家企业增加到50家."""
+    if one.before == 0 or text[one.before - 1] not in "从由" or text[following.before - 1] not in "到至":
+        return False
+    return bool(_HOW_FAR.match(text, one.after))
 
 
 def _opening(text: str, start: int) -> int:

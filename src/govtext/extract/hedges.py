@@ -36,7 +36,7 @@ _GREW = re.compile("[比较][^，。；]{2,14}?(?:(增加|多)|减少|少)[\u4e0
 # 净增各类经营主体6万户, 增加小学学位900个: the thing stands between the verb and its number
 _NO_VERB = "(?![新改扩筹]建|建成|完成|实现|达|安排|改造|[至到总的])"
 _GREW_OF = re.compile(
-    "(?:(净增|(?<!新)增加(?![值量额的了到至为]))|(?<![压缩调核])减少(?![了到至为]))"
+    "(?<!为)(?<!为了)(?:(净增|(?<!新)增加(?![值量额的了到至为]))|(?<![压缩调核])减少(?![了到至为]))"
     rf"(?:{_NO_VERB}[\u4e00-\u9fff]|“[^”]{{1,8}}”){{2,12}}$"
 )
 # 为企业节约成本300万元, 压减行政支出6%: what costs became less by so much
@@ -188,15 +188,17 @@ def read_change(text: str, left: int, unit: str, lexicon: Lexicon) -> tuple[str,
             return sign, f"{group}.{verb[0]}"
     far = text[max(0, left - _FAR) : left]
     if last in _ENDS_COST or "增" in far or "减少" in far or "比" in far or "较" in far:
-        return _read_growth(far, unit)
+        return _read_growth(far, unit, lexicon)
     return "", ""
 
 
-def _read_growth(far: str, unit: str) -> tuple[str, str]:
+def _read_growth(far: str, unit: str, lexicon: Lexicon) -> tuple[str, str]:
     """Read the verb behind which the thing that grew stands before its number; most have none."""
     grew = _GREW.search(far) if "比" in far or "较" in far else None
     if grew is None and ("增" in far or "减少" in far) and unit not in _RATES:
         grew = _GREW_OF.search(far)
+        if grew and _deeds(lexicon).search(far, grew.start() + 2):
+            grew = None
     if grew is None and far[-1:] in _ENDS_COST and _SAVED.search(far):
         return "-", GREW
     return ("+" if grew[1] else "-", GREW) if grew else ("", "")
@@ -208,6 +210,14 @@ def _rate_change(before: str, kept: bool, lexicon: Lexicon) -> tuple[str, str] |
     if rate is None:
         return None
     return ("+", "figures.change.plus.rate") if rate["plus"] else ("-", "figures.change.minus.rate")
+
+
+@lru_cache(maxsize=4)
+def _deeds(lexicon: Lexicon) -> re.Pattern[str]:
+    """Compile what is done besides: 减少支出｜投入｜资金5亿元, but 净增经营主体 and 增加研发投入3亿元."""
+    tell = frozenset(lexicon.words("figures.of.modifier"))
+    deeds = (verb for verb in lexicon.words("figures.of.verbs") if len(verb) > 1 and verb not in tell)
+    return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{any_of(tuple(deeds))})(?=[\u4e00-\u9fff]{{2}})")
 
 
 @lru_cache(maxsize=8)

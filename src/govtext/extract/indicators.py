@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from govtext.extract.found import Placed
+from govtext.extract.measured import TRADE
 from govtext.extract.numbers import SAME_LIST
 from govtext.lexicon import Lexicon
 
@@ -32,6 +33,10 @@ _LACKING = re.compile(
 _SHARE = re.compile(
     r"[^。；\n]{0,16}?占((?:全[国省市县区镇]|[\u4e00-\u9fffA-Z]{2,14}?))的?(?:比重|比例|份额)?"
     r"(?:预计|已|分别|均|高)?(?:达到?|为|超过?|提高到?|提升[至到]|稳定在|保持在|不低于|不少于|约|近)?[了至到]?"
+)
+# 食品业产值达到9亿元，｜装备制造业｜达到7亿元
+_TRADE_ALONE = re.compile(
+    rf"，([\u4e00-\u9fff]{{0,10}}{TRADE})(?:[达超突近约预力将完实增为逾][\u4e00-\u9fff]{{0,5}})?"
 )
 _BREAK = re.compile(r"[。；，！？\n]")
 _STOP = re.compile(r"[。！？\n]")
@@ -74,11 +79,21 @@ def _complete(names: list[str], figures: Sequence[Placed], text: str) -> list[st
         shares = names[at].startswith("占") and above
         if shares and not _STOP.search(text, figures[at - 1].end, figures[at].start):
             names[at] = above + names[at]
+        elif names[at] and (trade := _trade(figures[at - 1], figures[at], text)):
+            names[at] = trade + names[at]
     for at in range(len(names) - 2, -1, -1):
         following = figures[at + 1]
         if not names[at] and following.of and following.start == figures[at].end:
             names[at] = names[at + 1]
     return names
+
+
+def _trade(above: Placed, figure: Placed, text: str) -> str:
+    """Give the trade of which the measure of the trade above is said: 食品业产值9亿元，装备制造业7亿元."""
+    if figure.raw.of is None or figure.raw.of[1] > above.raw.start:
+        return ""
+    alone = _TRADE_ALONE.fullmatch(text, above.end, figure.start)
+    return alone[1] if alone else ""
 
 
 def _whole_name(figure: Placed, own: str, text: str, lexicon: Lexicon) -> str:

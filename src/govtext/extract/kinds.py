@@ -194,7 +194,7 @@ def _by_ending(inside: str, lexicon: Lexicon) -> Decision:
     ):
         return None
     done = kind == "label" and len(word) == 2 and _ABSTRACT.search(inside) and deed(inside, lexicon)
-    if done or (word == "为中心" and inside[0] == "以"):  # “健康为中心”的医改, but 以健康为中心
+    if done or (word == "为中心" and inside[0] == "以"):  # “渔民为中心”的船检, but 以渔民为中心
         return None
     # “大行动” is a way of speaking, “大部制” a term
     if len(inside) == 3 and inside[0] == "大" and inside != word and word not in ("制", "式", "杯"):

@@ -35,7 +35,9 @@ _YEARLY = frozenset({"年均", "同比"})
 _SPEEDS = frozenset({"增速", "增幅", "涨幅"})
 _FASTER = re.compile("(?:分别|均|都|持续|明显|始终|一直|年均)*[高低快慢优]于")
 # 食品业产值达到9亿元，｜装备制造业｜达到7亿元
-_TRADE = re.compile("(?:业|制造|医药|食品|材料|能源|装备|信息|旅游|物流|集群|化工|纺织|建材|经济)$")
+TRADE = "(?:业|制造|医药|食品|材料|能源|装备|信息|旅游|物流|集群|化工|纺织|建材|经济)"
+"""What the name of a trade ends with."""
+_TRADE = re.compile(f"{TRADE}$")
 _OUTPUT = re.compile("(?:总?产值|增加值|营业?收入?|销售额|交易额|税收)$")
 _TIMES = frozenset({"time", "age"})
 _MONEY = frozenset({"money", "foreign money"})

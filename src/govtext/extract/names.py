@@ -37,9 +37,9 @@ ONE_UNITS = _ONE_MORE | {"个月"}
 _LETTERED = re.compile("[A-Za-z](?:区|座|栋|幢|单元)$")
 _LETTERED_ENDS = frozenset("区座栋幢元\n")
 _IN_HOUSE = frozenset({"单元", "栋", "幢"})
-# 24字工作方针, 28字总要求
 # 电动三轮、黑三轮: a vehicle, which runs on so many wheels
 _VEHICLE = ("黑", "电动", "摩托", "机动", "载货", "人力", "老年")
+# 24字工作方针, 28字总要求
 _MOTTO = re.compile("字[\u4e00-\u9fff]{0,6}?(?:方针|要求|口诀|理念|精神)")
 # 一主两副, 一核三带: the parts of a layout
 _LAYOUT = re.compile("一[核主轴带心圈区廊港城园极环体江河湖馆横纵屏脉谷]$")
@@ -50,6 +50,8 @@ _HEDGED = re.compile("^(?:[数几上]|好几)|[余多来几]")
 _PEOPLE = re.compile("[一二三四五六七八九两十]+亿|(?![一十]万)[一二三四五六七八九两十]+[百千]?万")
 # 市委六届十一次、十二次全会
 _SESSION = re.compile("届(?:[一二三四五六七八九十]+次、)*$")
+# 水质达到三类以上, 四类标准: a grade
+_GRADE = re.compile("类(?:及?以上|标准)")
 # 产业园一期、｜二批项目, 改造二、｜三次管网: a stage, as the one before it
 _STAGE = re.compile("(?:[期批]|[、改造]二)[、和及与]$")
 _PAST = re.compile("[^通经]过$")
@@ -130,6 +132,8 @@ def _is_fixed(match: re.Match[str], unit: str, before: str, text: str, words: _A
     if len(numeral) == len(unit) == 1 and (
         _LAYOUT.search(before) or (unit in ("批", "次") and _STAGE.search(before))
     ):
+        return True
+    if len(numeral) == 1 and _GRADE.match(text, number_end(match)):
         return True
     if unit == "轮" and before.endswith(_VEHICLE):
         return True

@@ -16,8 +16,9 @@ _KINDS = ("campaign", "formulation", "motto", "name", "label")
 _OF_CAMPAIGNS = ("经验", "做法", "部署", "方案", "举措", "政策体系")
 # 人才+项目, but 春苗1+5计划
 _SUM = re.compile(rf"\+[{HAN}]{{2,4}}$")
-# and so is what a noun of its own says: “清风护航”活动经验
+# how that end begins: “清风护航”活动经验, “千船归港”专项部署
 _CAMPAIGN = re.compile("活动|行动|工程|计划|主题教育|学习教育|专项")
+# up to here it is one phrase (企业发展短板), beyond it has parts of its own (社区公共服务设施短板)
 _NEAR = 7
 # “甲”“乙”等平台
 _LIST = re.compile(r"(?:[、和与及]?“[^“”\n]{1,40}”)*等")
@@ -44,7 +45,7 @@ def by_strong_noun(inside: str, noun: str, before: str, after: str, lexicon: Lex
     if kind == "campaign":
         return _as_fought(inside, noun, before, lexicon) or decision
     if kind == "formulation" and rule.endswith(_OF_CAMPAIGNS) and (own := _CAMPAIGN.match(noun)):
-        return "campaign", f"slogans.after.strong.campaign:{own[0]}"
+        return ask_noun("strong", own[0], lexicon) or ask_noun("weak", own[0], lexicon) or decision
     return decision
 
 

@@ -38,7 +38,7 @@ _FRACTION = rf"(?:[{HAN}]+|\d+)分之(?:[{HAN}]+|\d+)|(?<![\d/])\d{{1,2}}/\d{{1,
 _HALF = r"(?<![上下前后大小每对过])半(?P<alone>年|天|小时|个小时|个月)(?![报总工载])"
 SAME_LIST = re.compile(r"(?:以上|左右|以内)?[、和与及，]")
 """What stands between two numbers of one list: 分别增长6.5%、7%以上和8.2%."""
-DASH = r"(?:—{1,2}|–|-|~|至|到)"
+DASH = r"(?:—{1,2}|-{1,2}|–|~|至|到)"
 _DASHES = "—–~至到-"
 # few numbers begin a range: to see it first spares the others the trial of every unit
 _DASH_AHEAD = rf"(?=[^，。；、\n{_DASHES}]*+[{_DASHES}])"

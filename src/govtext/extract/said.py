@@ -15,10 +15,7 @@ _GLOSS = re.compile(r"，?(?:是指|系指|指|即|为|是|代表)")
 # “落实”二字
 _WORD = re.compile(r"[二两三四]个?字(?!开头|经)")
 _DEFINED = re.compile(r"[，：]?(?:是指|系指|指的是)")
-# 向“新”而行, 乘“数”而上, 实现“零”的突破: a figure of speech
-_RIDDEN = ("向", "乘", "逐", "追", "驾")
 _GRADED = ("评为", "评定为", "评价为")
-_NOTHING = re.compile(r"的?突破")
 
 
 def as_character(inside: str, noun: str, before: str, after: str, lexicon: Lexicon) -> Decision:
@@ -38,10 +35,9 @@ def as_character(inside: str, noun: str, before: str, after: str, lexicon: Lexic
         return decided
     if before.endswith(_GRADED):
         return "name", "slogans.shape.graded"
-    ridden = before.endswith(_RIDDEN) and not re.match("[，。、；字”]", after)
-    if ridden or (inside == "零" and _NOTHING.match(after)):
-        return "label", "slogans.shape.single"
-    return "speech", "slogans.speech.single"
+    if after.startswith("字") or (_FACTOR.fullmatch(inside) and _GLOSS.match(after)):
+        return "speech", "slogans.speech.single"
+    return "label", "slogans.shape.single"  # 向“新”而行, 实现“零”的突破, 聚起“势”: a figure of speech
 
 
 def as_speech(inside: str, before: str, after: str, lexicon: Lexicon) -> Decision:

@@ -17,10 +17,12 @@ from govtext.extract.shapes import (
 )
 from govtext.lexicon import Lexicon
 
-# and a dot between two halves of a verse: 山海有情·云河如画
+# what parts clauses: the marks, and a dot between two halves of a verse (山海有情·云河如画)
 _VERSES = re.compile(rf"[，、；：。！ ]|(?<=[{HAN}]{{4}})·(?=[{HAN}]{{4}})")
 # what is asked: 钱从哪里来, 人才怎么聚
-_ASKS = re.compile("哪里|哪儿|怎么|怎样|什么|如何|为何|谁来|[为靠向给][了]?谁")
+_ASKS = re.compile("[从往]?哪里|哪儿|怎么|怎样|什么|如何|为何|谁来|[为靠向给]了?谁")
+# in every clause these relate a need to a deed: 渔民盼什么、渔港干什么; but 怎么看、怎么办 asks
+_RELATES = ({"什么"}, {"哪里"}, {"哪儿"})
 # 带茶企找市场, 引名医办名院: a verb and its object twice
 _TWO_DEEDS = re.compile(rf"([{HAN}])[{HAN}]{{2}}([{HAN}])[{HAN}]{{2}}")
 # a clause, though it ends like a name: 打造…大湖区, 做渔港就是做景区
@@ -30,12 +32,11 @@ _URGES = re.compile(
 )
 # 劳模精神、渔家文化: lists of what is fostered
 _FOSTERED = re.compile(rf"[{HAN}]{{2,}}(?:精神|文化|理念|阶段|格局)")
-# what is enlarged, fostered, banned, shortened to two characters: 扩区, 育强, 禁塑; no 提速, no 引擎
-_BRIEF = re.compile(rf"[扩扶壮育降减禁创清放引升提](?![法擎新级速高量化质令])[{HAN}]")
 # what one thing becomes: 个转企, 小升规
 _BECOMES = re.compile(rf"([{HAN}])[转升变上][{HAN}]")
+# how officials fail to act: 不作为, 慢作为
 _FAULT = re.compile("[不乱慢假懒庸怠]作为")
-# places in a row: 茶山—石桥—云河
+# what dashes join: places (茶山—石桥—云河), steps (申报—审核—公示) or terms (科技—产业—人才)
 _ROUTE = re.compile(rf"[{HAN}]{{2,8}}(?:[-—–－]{{1,2}}[{HAN}]{{2,8}}){{2,}}")
 
 
@@ -48,12 +49,18 @@ def by_shape(inside: str, lexicon: Lexicon) -> tuple[str, str]:
         ('motto', 'slogans.shape.clauses')
     """
     parts = [p for p in _VERSES.split(inside) if p]
-    # 有什么种什么 and 网格到哪里、服务就到哪里 are no questions
-    if all(len(_ASKS.findall(p)) == 1 for p in parts) and "就" not in inside:
+    if _is_asked(parts):
         return "speech", "slogans.shape.asked"
     if len(parts) > 1:
         return _shape_of_clauses(parts, lexicon)
     return _shape_of_row(inside, lexicon) if _ROUTE.fullmatch(inside) else _shape_of_one(inside, lexicon)
+
+
+def _is_asked(parts: list[str]) -> bool:
+    """See whether each clause asks once: 种什么、怎么种; but 有什么种什么, 缺什么、补什么 tell."""
+    asked = [_ASKS.findall(p) for p in parts]
+    related = len(parts) > 1 and {word for words in asked for word in words} in _RELATES
+    return bool(parts) and all(len(words) == 1 for words in asked) and not related
 
 
 def _shape_of_one(inside: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -114,8 +121,8 @@ def _shape_of_word(inside: str, lexicon: Lexicon) -> tuple[str, str]:
     ):
         return "name", "slogans.products"
     if len(inside) <= 3:
-        brief = _BRIEF.fullmatch(inside)
-        return ("formulation", "slogans.shape.brief") if brief else ("label", "slogans.shape.short")
+        brief = inside in lexicon.words("slogans.brief")
+        return ("formulation", f"slogans.brief:{inside}") if brief else ("label", "slogans.shape.short")
     if len(inside) == 5 and inside.startswith(lexicon.words("slogans.series.lofty")):  # 拼出新业绩
         return "motto", "slogans.shape.clause"
     if len(inside) == 5 and not acts and _is_place(inside, lexicon):

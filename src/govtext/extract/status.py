@@ -48,14 +48,14 @@ _MEASURES = frozenset("于到达成及离距后\n")
 # 增长6.5%（年度目标6%以上）
 _ASIDE = re.compile(r"（(?:年度|年初|全年)?(?:预期)?(?:目标|计划|任务)(?:值)?(?:为|是|：)?$")
 _GOAL = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:目标|任务|指标|计划)")
-# 为实现翻两番的宏伟目标
 # “四年500亩、五年翻一番”: so much in so many years is a goal, wherever it is quoted
 _QUOTED_GOAL = re.compile(r"[\d一二两三四五六七八九十]+年$")
+# 为实现翻两番的宏伟目标
 _GREAT_GOAL = re.compile(r"的(?:宏伟|奋斗|远景|长远)目标")
 # 按照年初计划建成7座
 _BY_PLAN = re.compile(r"(?:按照?|根据|对照|落实|完成)(?:年初|年度|原|既定)?计划")
 _REVISED = re.compile(r"(?:任务|目标|指标)[^，。；]{0,4}(?:由[^，。；]{1,12})?(?:调整|修订|确定|定)为$")
-_STAYED = re.compile(r"(?:内)?(?:未|没有|无|居|位居|保持|位列|蝉联|获评|达到)|累计|共[引新建完实投]")
+_STAYED = re.compile(r"内?(?:未|没有|无|居|位居|保持|位列|蝉联|获评|达到|累计|共[引新建完实投])")
 _YEAR_SAID = re.compile(
     r"(?<![比较从由自与同])((?:20|19)\d\d|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
 )
@@ -73,6 +73,8 @@ _WITHIN = re.compile("(?:以|之)?内")
 # 20天时间完成拆迁, 3年4次获奖
 _OPENS = ("，", "。", "；", "、", "：", "”", "\n")
 _IN_TIME = re.compile("(?:的?时间|之?内|里|就|即|便|共|累计)+")
+# 三年改造计划启动: what lasts so long, not how long it took; but 20天完成拆迁任务
+_LASTING = re.compile(r"(?!完成|建成|实现)[\u4e00-\u9fff]{2,10}?(?:计划|任务|行动|工程|规划)")
 _TIMES = re.compile(r"[\d一二两三四五六七八九十]+次")
 _SHORT = frozenset({"秒", "分钟", "小时", "天", "日", "个工作日", "工作日", "周", "个月"})
 
@@ -181,6 +183,8 @@ def _took(text: str, raw: Found, lexicon: Lexicon) -> bool:
         return False
     done = _IN_TIME.match(text, raw.after)
     at = done.end() if done else raw.after
+    if not done and _LASTING.match(text, at):
+        return False
     return bool(_TIMES.match(text, at)) or text.startswith(lexicon.words("figures.of.verbs"), at)
 
 

@@ -129,9 +129,8 @@ class _Plots:
         self._begun[name] = self._studio.begin(picture) if self._studio else picture.draw
 
     def files(self) -> list[Path]:
-        """Wait for all plots, the last first, and give their files: those of every corpus first."""
-        drawn = {name: wait() for name, wait in reversed(self._begun.items())}
-        return [file for name in dict.fromkeys((*PLOTS, *self._begun)) for file in drawn[name]]
+        """Wait for all plots, and give their files: those of every corpus first."""
+        return [file for name in dict.fromkeys((*PLOTS, *self._begun)) for file in self._begun[name]()]
 
 
 _MADE_FROM = (

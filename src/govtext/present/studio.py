@@ -1,7 +1,7 @@
 """A process that draws (画室): it imports matplotlib while reports are read, and draws while tables are made.
 
-matplotlib takes more than half of what ``govtext report`` does for a folder of twenty reports. Whoever has
-nothing left to do but to wait draws with it.
+matplotlib takes more than half of what ``govtext report`` does for a folder of twenty reports. A second process
+brings nothing, nor that who waits draws too: matplotlib imported once more takes as long as three pictures.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import os
 import signal
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     import pandas as pd
-
-# Pictures that nobody has begun, from which on it is worth importing matplotlib a second time.
-_WORTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +61,6 @@ class Studio:
 
     def __init__(self, jobs: int) -> None:
         self._worker: Worker | None = None
-        self._begun: list[Future[tuple[Path, ...]]] = []
-        self._helps = False
         # It waits for the process; without one it is not started.
         self._thread = ThreadPoolExecutor(1)
         if _may_hire(jobs):
@@ -76,20 +71,12 @@ class Studio:
     def begin(self, picture: Picture) -> Callable[[], tuple[Path, ...]]:
         """Have a picture drawn; what is given waits for it and gives its files.
 
-        Who waits for the last picture first draws those that the process has not come to. What it could not
-        draw is drawn by whoever waits: what is wrong is raised there.
+        A picture that the process could not draw is drawn by whoever waits: what is wrong is raised there.
         """
         if self._worker is None:
             return picture.draw
         coming = self._thread.submit(self._done, self._worker, picture)
-        self._begun.append(coming)
-        return lambda: self._wait(coming) or picture.draw()
-
-    def _wait(self, coming: Future[tuple[Path, ...]]) -> tuple[Path, ...]:
-        """Wait for a picture; give nothing where it failed, or where it is better drawn here."""
-        open_ = sum(not (one.running() or one.done()) for one in self._begun)
-        self._helps = self._helps or open_ >= _WORTH
-        return () if self._helps and coming.cancel() else coming.result()
+        return lambda: coming.result() or picture.draw()
 
     def _done(self, worker: Worker, picture: Picture | None) -> tuple[Path, ...]:
         """Hand a picture to the process; give nothing where it fails or dies."""

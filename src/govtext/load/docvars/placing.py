@@ -129,10 +129,18 @@ def _find_within(source: Source, found: Found, first: Said, lexicon: Lexicon, na
 
 
 def _as_called(unit: str, text: str, lexicon: Lexicon) -> str:
-    """Give a unit's name as the text calls it: 云河 where 云河市 stands only in names of bodies and plans."""
+    """Give a unit's name as the text calls it: 云河 where 云河市 stands only in names of bodies and plans.
+
+    Beside its full name that of a unit not in places.toml counts where it stands free (not in 永安路);
+    one that is a word never does: 平安建设 says nothing of 平安区.
+    """
     stem = stem_of(unit, lexicon)
-    full, either = text.count(unit), text.count(stem)
-    return stem if either - full > _RATHER * full else unit
+    if stem in lexicon.words("docvars.suffix.common"):
+        return unit
+    full, short = text.count(unit), text.count(stem) - text.count(unit)
+    if full and stem not in gazetteer(lexicon).full:
+        short = len(re.findall(rf"{stem}(?:的|(?![\u4e00-\u9fff]))", text))
+    return stem if short > _RATHER * full else unit
 
 
 def _within_by_text(text: str, level: str, lexicon: Lexicon) -> str | None:
