@@ -1,7 +1,7 @@
 """A process that draws (画室): it imports matplotlib while reports are read, and draws while tables are made.
 
-matplotlib takes more than half of what ``govtext report`` does for a folder of twenty reports. A second process
-brings nothing, nor that who waits draws too: matplotlib imported once more takes as long as three pictures.
+matplotlib takes more than half of what ``govtext report`` does for a folder of twenty reports. A second
+process brings nothing, nor that who waits draws too: to import matplotlib takes as long as three pictures.
 """
 
 from __future__ import annotations
