@@ -122,6 +122,16 @@ class Lexicon:
     problems: tuple[Problem, ...] = ()
     segmenter: str = "auto"
 
+    def dimension(self, unit: str) -> str:
+        """Give the dimension of a unit as printed; empty of one that is not known.
+
+        Example:
+            >>> load_lexicon().dimension("亩"), load_lexicon().dimension("桶儿")
+            ('area', '')
+        """
+        known = self.units.get(unit)
+        return known.dimension if known else ""
+
     def words(self, *groups: str) -> tuple[str, ...]:
         """List the words of the groups, longest first, each once; ``group.`` takes all groups below it.
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from pathlib import Path
-from typing import overload
 
 from govtext.corpus.files import SourceFile, find_files
+from govtext.corpus.packed import Packed, file_cells, file_of
 from govtext.corpus.pieces import Piece, pieces_of
 from govtext.lexicon import Lexicon
 from govtext.load.archive import list_members
@@ -20,47 +18,11 @@ from govtext.load.raw import STDIN, Reading
 from govtext.model import Problem
 
 
-class Sources(Sequence[SourceFile]):
-    """Files to be read, held as their names in one piece: a hundred thousand paths are 100 MB, these are 10.
-
-    Example:
-        >>> held = Sources([SourceFile(Path("p/镇/甲.txt"), "p/镇/甲.txt", "镇/甲.txt")])
-        >>> held[0].inner, held[0].path.name
-        ('镇/甲.txt', '甲.txt')
-
-    """
-
-    def __init__(self, sources: Sequence[SourceFile]) -> None:
-        names = [s.name.encode("utf-8", "surrogatepass") for s in sources]
-        self._names = b"".join(names)
-        self._ends = array("q", accumulate(map(len, names)))
-        # the name inside a folder is the end of the name
-        self._inner = array("i", (len(s.inner) for s in sources))
-        self._named = bytes(s.named for s in sources)
-
-    def __len__(self) -> int:
-        """Give the number of files."""
-        return len(self._ends)
-
-    @overload
-    def __getitem__(self, place: int) -> SourceFile: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[SourceFile]: ...
-    def __getitem__(self, place: int | slice) -> SourceFile | Sequence[SourceFile]:
-        """Give a file, or several."""
-        if isinstance(place, slice):
-            return [self[n] for n in range(*place.indices(len(self)))]
-        place = range(len(self))[place]
-        begin = self._ends[place - 1] if place else 0
-        name = self._names[begin : self._ends[place]].decode("utf-8", "surrogatepass")
-        return SourceFile(Path(name), name, name[len(name) - self._inner[place] :], bool(self._named[place]))
-
-
 @dataclass(frozen=True, slots=True)
 class Findings:
     """The files at paths, the rows of ``metadata.csv`` for them, the problems of what lies beside them."""
 
-    sources: Sources
+    sources: Sequence[SourceFile]
     metadata: Metadata
     problems: tuple[Problem, ...] = ()
 
@@ -78,7 +40,7 @@ def find_all(paths: Sequence[str | Path], how: Reading) -> Findings:
     """Find what there is to read at paths; NoInput where there is nothing."""
     rest = [p for p in paths if str(p) != STDIN]
     sources, problems = find_files(rest, how) if rest or len(rest) == len(paths) else ([], [])
-    return Findings(Sources(sources), _metadata(rest, sources), tuple(problems))
+    return Findings(Packed(file_cells, file_of, sources), _metadata(rest, sources), tuple(problems))
 
 
 def number_pieces(

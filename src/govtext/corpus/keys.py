@@ -81,7 +81,7 @@ def extraction_digest(rooms: tuple[str, ...] = ROOMS) -> str:
 
 def making_digest() -> str:
     """Give the digest of what rows and lines come from: one for all, so that none puts out the others."""
-    return extraction_digest((*ROOMS, *MADE))
+    return extraction_digest() + extraction_digest(MADE)
 
 
 def package_versions() -> Iterator[tuple[str, str]]:

@@ -6,18 +6,20 @@ One file's failure is that file's Problem and never the corpus's end.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from govtext.corpus.alike import find_alike, find_same
+from govtext.corpus.alike import Likened, find_alike, find_same
 from govtext.corpus.cache import Cache
 from govtext.corpus.facts import Facts, Made
 from govtext.corpus.files import NoInput, SourceFile
 from govtext.corpus.finding import find_all, number_pieces
 from govtext.corpus.naming import renamed, unique_names
+from govtext.corpus.packed import Packed, file_cells, file_of
 from govtext.corpus.pieces import Piece, may_hold_many
 from govtext.corpus.reading import Annotator, MakeNothing, Maker, PieceReader
-from govtext.corpus.seen import Seen
 from govtext.corpus.sketches import Sketches
 from govtext.corpus.work import run
 from govtext.lexicon import Lexicon
@@ -85,7 +87,7 @@ class Stream:
         self._before = (*lexicon.problems, *self._found.metadata.problems, *self._found.problems)
         self._outer: list[Problem] = []
         self._failed: list[Problem] = []
-        self._reports = Seen()
+        self._reports = Packed(_seen_cells, _seen_of)
         self._sketches = Sketches()
         self._done = 0
 
@@ -140,6 +142,10 @@ class Stream:
 
     def names(self) -> list[str]:
         """Give each report the name that it has among all of them; known when all are read."""
+        return self._names
+
+    @cached_property
+    def _names(self) -> list[str]:
         return unique_names([report.doc for report, _ in self._reports], lambda n: self._reports[n][1])
 
     def problems(self) -> tuple[Problem, ...]:
@@ -165,7 +171,7 @@ class Stream:
             self._failed.append(outcome)
         else:
             facts = outcome.facts if isinstance(outcome, Made) else Facts.of(outcome)
-            self._reports.add(facts.report, source)
+            self._reports.add((facts.report, source))
             self._sketches.add(facts.sketch)
         self._done += 1
         if self._progress is not None:
@@ -179,3 +185,13 @@ class Stream:
             raise NoInput(
                 f"{looked}: no reports found; a table needs --text-column with the column of its texts"
             )
+
+
+def _seen_cells(pair: tuple[Likened, SourceFile]) -> tuple[Any, ...]:
+    report, source = pair
+    return astuple(report), file_cells(source)
+
+
+def _seen_of(cells: tuple[Any, ...]) -> tuple[Likened, SourceFile]:
+    report, source = cells
+    return Likened(*report), file_of(source)

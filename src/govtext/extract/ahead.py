@@ -45,11 +45,11 @@ def _stands_alone(text: str, one: Found, lexicon: Lexicon) -> bool:
 
 
 def _lasts(one: Found, lexicon: Lexicon) -> bool:
-    return one.of is None and one.unit in lexicon.units and lexicon.units[one.unit].dimension == "time"
+    return one.of is None and lexicon.dimension(one.unit) == "time"
 
 
 def _counts(one: Found, lexicon: Lexicon) -> bool:
-    return one.unit in lexicon.units and lexicon.units[one.unit].dimension in _COUNTED
+    return lexicon.dimension(one.unit) in _COUNTED
 
 
 def _taken(text: str, one: Found, ahead: Place, begin: int, lexicon: Lexicon) -> Place | None:

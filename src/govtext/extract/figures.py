@@ -197,5 +197,4 @@ def _states_quantity(found: Found, match: re.Match[str], lexicon: Lexicon) -> bo
     """Tell 三年5000亩 from 十分钟健身圈 and 1310工程: digits with a unit of measure, 零发生, 翻一番."""
     if match["zero"] or match["double"]:
         return True
-    unit = lexicon.units.get(found.unit)
-    return unit is not None and unit.dimension in _QUANTITY and match[0][0].isdigit()
+    return lexicon.dimension(found.unit) in _QUANTITY and match[0][0].isdigit()

@@ -131,7 +131,7 @@ def _measured(
 ) -> Place | None:
     """Choose between the noun before and the noun after, by the kind of number."""
     left = find_before(text, one, done, lexicon)
-    dimension = _dimension(one, lexicon)
+    dimension = lexicon.dimension(one.unit)
     if dimension in _TIMES:
         # no bare length of time has one: 处置时限提速至1小时
         named = left and TIME_MEASURE.search(text, *left)
@@ -213,12 +213,7 @@ def _follows_verb(text: str, one: Found, lexicon: Lexicon) -> bool:
 
 
 def _is_time(one: Found, lexicon: Lexicon) -> bool:
-    return _dimension(one, lexicon) in _TIMES
-
-
-def _dimension(one: Found, lexicon: Lexicon) -> str:
-    unit = lexicon.units.get(one.unit)
-    return unit.dimension if unit else ""
+    return lexicon.dimension(one.unit) in _TIMES
 
 
 def _compares(text: str, left: Place, lexicon: Lexicon) -> bool:
@@ -289,4 +284,4 @@ def _without_store(text: str, one: Found, last: Found) -> Place | None:
 
 
 def _is_money(one: Found, lexicon: Lexicon) -> bool:
-    return _dimension(one, lexicon) in _MONEY
+    return lexicon.dimension(one.unit) in _MONEY

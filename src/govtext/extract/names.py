@@ -144,8 +144,7 @@ def _is_ordinal(before: str, unit: str, words: _Around, lexicon: Lexicon) -> boo
     """Tell 前3名 and 高3层 from 提前3个月, 年底前3个, 最高3万元 and 高109米."""
     if not before.endswith(words.before):
         return False
-    known = lexicon.units.get(unit)
-    if before.endswith("高") and known is not None and known.dimension == "length":
+    if before.endswith("高") and lexicon.dimension(unit) == "length":
         return False
     return not before.endswith(words.before_not)
 

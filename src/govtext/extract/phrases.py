@@ -18,13 +18,6 @@ TIME_MEASURE = re.compile(r"(?:用时|耗时|天数|日数|时限|时间|周期|
 RATES = frozenset({"%", "‰", "个百分点", "成", "倍"})
 
 
-# in the order of the fields of Words
-_GROUPS = (
-    *("trailing", "result", "leading", "verbs", "verb_tail", "modifier", "stop", "process"),
-    *("compound", "stage", "said_first"),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of figures.toml that bound a name."""
@@ -46,8 +39,24 @@ class Words:
 @lru_cache(maxsize=4)
 def load_words(lexicon: Lexicon) -> Words:
     """Collect the word groups under ``of``."""
-    named = (frozenset(lexicon.words(f"figures.of.{group}")) for group in _GROUPS)
-    return Words(lexicon.words("figures.of.self"), *named)
+
+    def named(group: str) -> frozenset[str]:
+        return frozenset(lexicon.words(f"figures.of.{group}"))
+
+    return Words(
+        selves=lexicon.words("figures.of.self"),
+        trailing=named("trailing"),
+        results=named("result"),
+        leading=named("leading"),
+        verbs=named("verbs"),
+        tails=named("verb_tail"),
+        modifiers=named("modifier"),
+        stops=named("stop"),
+        processes=named("process"),
+        compounds=named("compound"),
+        stages=named("stage"),
+        said_first=named("said_first"),
+    )
 
 
 def cut_words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:

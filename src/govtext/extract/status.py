@@ -85,7 +85,7 @@ def decide_status(
     """Decide achieved, planned or other for a figure of the sentence ``[begin, end)``, and name the cue."""
     if role == "other":
         return "other", "status.notes"
-    dimension = _dimension(raw, lexicon)
+    dimension = lexicon.dimension(raw.unit)
     if is_criterion(text, raw, dimension, lexicon):
         return "other", "status.criterion"
     if dimension == "time":
@@ -132,11 +132,6 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 def _cues(lexicon: Lexicon, group: str) -> re.Pattern[str]:
     """Compile a group's words; by its name it is found at once, by the words each of them would be hashed."""
     return re.compile(any_of(lexicon.words(group)))
-
-
-def _dimension(raw: Found, lexicon: Lexicon) -> str:
-    unit = lexicon.units.get(raw.unit)
-    return unit.dimension if unit else ""
 
 
 def _review_status(

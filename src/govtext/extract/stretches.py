@@ -155,8 +155,7 @@ def skip_brackets(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
 
 
 def _is_bare_time(one: Found, lexicon: Lexicon) -> bool:
-    unit = lexicon.units.get(one.unit)
-    return unit is not None and unit.dimension == "time" and one.of is None
+    return one.of is None and lexicon.dimension(one.unit) == "time"
 
 
 def _only_trailing(text: str, start: int, end: int, words: Words, lexicon: Lexicon) -> bool:

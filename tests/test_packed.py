@@ -1,4 +1,4 @@
-"""Reports that have streamed past come back as they were, whatever their files are called."""
+"""Reports and files that were packed come back as they were, whatever they are called."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from govtext.corpus.alike import Likened
 from govtext.corpus.files import SourceFile
-from govtext.corpus.seen import Seen
+from govtext.corpus.packed import Packed, file_cells, file_of
+from govtext.corpus.read import _seen_cells, _seen_of
 
 # Half a surrogate pair is what Python makes of a name that is no UTF-8.
 NAMES = st.text(st.characters(exclude_characters="\0/") | st.characters(categories=["Cs"]), min_size=1)
@@ -27,8 +28,10 @@ def pairs(draw: st.DrawFn) -> tuple[Likened, SourceFile]:
 
 @given(st.lists(pairs(), max_size=5))
 def test_what_was_added_comes_back(added: list[tuple[Likened, SourceFile]]) -> None:
-    seen = Seen()
+    seen = Packed(_seen_cells, _seen_of)
     for pair in added:
-        seen.add(*pair)
+        seen.add(pair)
     assert list(seen) == added
     assert seen[1:] == added[1:]
+    files = [source for _, source in added]
+    assert list(Packed(file_cells, file_of, files)) == files
